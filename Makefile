@@ -1,0 +1,63 @@
+# Everything here runs in .venv, which `make setup` makes from requirements/dev.txt.
+
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := requirements/dev.txt
+LOCKED := .venv/.locked
+READY := .venv/.ready
+
+# Material for MkDocs prints a notice about MkDocs 2 on every start; the versions here are locked.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup serve build test lint bench format docs lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv with everything needed; a second run costs nothing
+	@:
+
+$(LOCKED): $(LOCK) tools/setup.py
+	@$(PYTHON) tools/setup.py lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(PYTHON) tools/setup.py package
+	@touch $@
+
+serve: setup ## Show the site on this machine; it reloads with every change under okrs/
+	$(BIN)/mkdocs serve --livereload
+
+build: setup ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+test: lint ## Check everything: style, types, floors, tests; gets a browser first where there is none
+	@$(BIN)/python tools/browser.py >/dev/null
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: setup ## Check style, types and floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --cache-dir .cache/import-linter
+	$(BIN)/python tools/docs.py --check
+
+bench: setup ## Measure speed and memory, and how well the wording rules judge
+	$(BIN)/python -m benchmarks
+
+format: setup ## Bring the code into shape
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+docs: setup ## Renew docs/format.md and docs/rules.md from the code
+	$(BIN)/python tools/docs.py
+
+lock: setup ## Pin the packages that pyproject.toml asks for; UPGRADE=1 takes the newest
+	$(BIN)/pip install -qq 'uv>=0.9,<1'
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --quiet $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
+
+clean: ## Remove what was made: .venv, site/ and caches
+	rm -rf .venv site dist .cache
