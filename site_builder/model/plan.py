@@ -1,0 +1,416 @@
+"""The plan: what the files mean once they are read. Every part knows where it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from site_builder.model.finding import Key, Place
+from site_builder.model.terms import Ambition, Cadence, Severity, Stage, Status
+
+
+class Ref(NamedTuple):
+    """The name of an objective, or of one of its key results, in the whole plan."""
+
+    cycle: str
+    team: str
+    objective: str
+    key_result: str = ""
+
+    @property
+    def parent(self) -> "Ref":
+        """The objective of a key result; an objective is its own."""
+        return self._replace(key_result="")
+
+    def __str__(self) -> str:
+        """The way it is written in a file: `2026-Q4/growth/trial-to-paid/activation-ctr`."""
+        return "/".join(filter(None, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The company and how it works with OKRs."""
+
+    file: str
+    name: str
+    stage: Stage
+    headcount: int
+    leadership: tuple[str, ...]
+    check_ins: Cadence = Cadence.WEEKLY
+    rules: Mapping[str, Severity] = field(default_factory=dict)
+    approvals: Mapping[str, str | int | list[str]] = field(default_factory=dict)
+    mission: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team; `id` is its file's name. The company's own folder has none."""
+
+    id: str
+    file: str
+    name: str
+    lead: str | None = None
+    members: tuple[str, ...] = ()
+    parent: str | None = None
+    reviewers: str | None = None
+    quota: bool = False
+    body: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The lead and the members, each once."""
+        return tuple(dict.fromkeys(filter(None, (self.lead, *self.members))))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person; `id` is what the plan calls them."""
+
+    id: str
+    file: str = ""
+    name: str = ""
+    github: str = ""
+    priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    body: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where their file stands."""
+        return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A period. `starts` and `ends` are both days of it."""
+
+    id: str
+    file: str
+    title: str
+    starts: date
+    ends: date
+    closed: date | None = None
+    check_ins: Cadence = Cadence.WEEKLY
+    theme: str = ""
+    backwards: bool = False
+    """Whether the file puts the end before the start; `ends` is the start then."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file)
+
+    def holds(self, other: "Cycle") -> bool:
+        """Whether the other lies inside it, as a quarter in its year."""
+        longer = (self.ends - self.starts) > (other.ends - other.starts)
+        return longer and self.starts <= other.starts and other.ends <= self.ends
+
+    def runs(self, on: date) -> bool:
+        """Whether it has begun, and is neither over nor closed."""
+        return self.starts <= on and not self.over(on)
+
+    def over(self, on: date) -> bool:
+        """Whether it is closed, or its last day has passed."""
+        return on > self.ends or bool(self.closed and self.closed <= on)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure to move from a baseline to a target; None is one still to be found."""
+
+    baseline: float | None
+    target: float | None
+    unit: str | None = None
+    stretch: float | None = None
+    phases: tuple[tuple[date, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A figure to keep inside bounds."""
+
+    at_least: float | None
+    at_most: float | None
+    unit: str | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies inside the bounds, which are inclusive."""
+        above = self.at_least is None or value >= self.at_least
+        return above and (self.at_most is None or value <= self.at_most)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that is done or not, with the evidence that tells."""
+
+    done_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confidential:
+    """A figure that lives elsewhere; check-ins give the progress from 0 to 1."""
+
+    where: str
+
+
+Measure = Metric | Guard | Milestone | Confidential
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of a commitment: the day, the former values, the reason.
+
+    `measure` is what was committed before it, None where the amendment left the measure alone.
+    """
+
+    on: date
+    why: str
+    fields: tuple[str, ...]
+    """The keys that changed: some of from, to, keep, done_when, owner."""
+    measure: Measure | None = None
+    owner: str | None = None
+    index: int = 0
+    """Its position in the file's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """A key result. `measure` is None where the file gives none."""
+
+    ref: Ref
+    place: Place
+    title: str
+    owners: tuple[str, ...] = ()
+    measure: Measure | None = None
+    weight: float = 1.0
+    contributors: tuple[str, ...] = ()
+    source: str | None = None
+    by: date | None = None
+    amended: tuple[Amendment, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its short name within the objective."""
+        return self.ref.key_result
+
+    @property
+    def owner(self) -> str | None:
+        """The one owner; None where there is none or more than one."""
+        return self.owners[0] if len(self.owners) == 1 else None
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted, where something is."""
+        return self.measure.unit if isinstance(self.measure, Metric | Guard) else None
+
+    @property
+    def original(self) -> Measure | None:
+        """The measure it was first committed to, before all amendments."""
+        return next((past.measure for past in self.amended if past.measure), self.measure)
+
+    def at(self, *keys: Key, word: str | None = None) -> Place:
+        """The place of one of its fields."""
+        return self.place.at(*keys, word=word)
+
+
+class Support(NamedTuple):
+    """A contribution: the reference as written, and how it contributes."""
+
+    written: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective with its key results."""
+
+    ref: Ref
+    file: str
+    title: str
+    owner: str | None = None
+    """Only where the file names one; else the team's lead owns it."""
+    supports: tuple[Support, ...] = ()
+    ambition: Ambition = Ambition.ASPIRATIONAL
+    contributors: tuple[str, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
+    dropped: str | None = None
+    score: float | None = None
+    note: str | None = None
+    body: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its file's name."""
+        return self.ref.objective
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file)
+
+    def at(self, *keys: Key, word: str | None = None) -> Place:
+        """The place of one of its fields."""
+        return self.place.at(*keys, word=word)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a check-in says of one key result."""
+
+    objective: str
+    key_result: str
+    place: Place
+    value: float | None = None
+    unit: str | None = None
+    confidence: float | None = None
+    note: str = ""
+    status: Status | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One check-in of one team on one day."""
+
+    file: str
+    cycle: str
+    team: str
+    on: date
+    by: str | None = None
+    updates: tuple[Update, ...] = ()
+    body: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrospective:
+    """What a team learnt in a cycle."""
+
+    file: str
+    by: str | None = None
+    body: str = ""
+
+
+class Reading(NamedTuple):
+    """An update with the day and author of its check-in."""
+
+    on: date
+    by: str | None
+    update: Update
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What one team has in one cycle: its objectives, check-ins and retrospective."""
+
+    cycle: str
+    team: str
+    objectives: tuple[Objective, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    """In order of their days, then of their file names."""
+    retrospective: Retrospective | None = None
+    unread: tuple[str, ...] = ()
+    """The names of objectives whose files are there and can't be read."""
+
+    @cached_property
+    def _readings(self) -> Mapping[tuple[str, str], tuple[Reading, ...]]:
+        found: dict[tuple[str, str], list[Reading]] = {}
+        for check_in in self.check_ins:
+            for update in check_in.updates:
+                reading = Reading(check_in.on, check_in.by, update)
+                found.setdefault((update.objective, update.key_result), []).append(reading)
+        return {name: tuple(readings) for name, readings in found.items()}
+
+    def readings(self, key_result: Ref) -> tuple[Reading, ...]:
+        """What the check-ins say of a key result, oldest first."""
+        return self._readings.get((key_result.objective, key_result.key_result), ())
+
+    def objective(self, slug: str) -> Objective | None:
+        """One of its objectives by name."""
+        return self._objectives.get(slug)
+
+    @cached_property
+    def _objectives(self) -> Mapping[str, Objective]:
+        return {one.id: one for one in self.objectives}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the objectives: the company, its teams, people and cycles."""
+
+    company: Company
+    teams: Mapping[str, Team]
+    persons: Mapping[str, Person]
+    """The people who have a file of their own."""
+    cycles: Mapping[str, Cycle]
+    """In the order of their first days, the longer before the shorter."""
+    hearsay: frozenset[str] = frozenset()
+    """The words of files that can't be read in full: whom they name may well exist."""
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everyone the plan knows: leadership, leads, members and those with a file."""
+        named = dict.fromkeys(self.company.leadership)
+        for team in self.teams.values():
+            named.update(dict.fromkeys(team.people))
+        named.update(dict.fromkeys(self.persons))
+        return {one: self.persons.get(one) or Person(one) for one in sorted(named)}
+
+    def owner(self, objective: Objective) -> str | None:
+        """Who owns an objective: the one it names, else the team's lead."""
+        team = self.teams.get(objective.ref.team)
+        return objective.owner or (team.lead if team else None)
+
+    def around(self, cycle: str) -> tuple[Cycle, ...]:
+        """The cycle and those that hold it, from the inside out."""
+        inner = self.cycles[cycle]
+        outer = [other for other in self.cycles.values() if other.holds(inner)]
+        return (inner, *sorted(outer, key=lambda one: one.ends - one.starts))
+
+    def current(self, on: date) -> Cycle | None:
+        """The shortest cycle that runs on a day; else the last begun; else the next one."""
+        running = [one for one in self.cycles.values() if one.starts <= on <= one.ends]
+        if running:
+            return min(running, key=lambda one: (one.ends - one.starts, one.id))
+        begun = [one for one in self.cycles.values() if one.starts <= on]
+        if begun:
+            return max(begun, key=lambda one: (one.ends, one.starts, one.id))
+        return min(self.cycles.values(), key=lambda one: (one.starts, one.id), default=None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the files say."""
+
+    frame: Frame
+    folders: Mapping[tuple[str, str], Folder]
+    """By cycle and team."""
+
+    @cached_property
+    def objectives(self) -> Mapping[Ref, Objective]:
+        """All objectives by name."""
+        return {one.ref: one for folder in self.folders.values() for one in folder.objectives}
+
+    def folder(self, ref: Ref) -> Folder:
+        """The folder an objective stands in."""
+        return self.folders[(ref.cycle, ref.team)]
+
+    def in_cycle(self, cycle: str) -> Iterator[Folder]:
+        """The folders of a cycle; the company's first, then by team."""
+        names = sorted(team for at, team in self.folders if at == cycle)
+        for team in sorted(names, key=lambda name: name != "company"):
+            yield self.folders[(cycle, team)]
