@@ -1,0 +1,78 @@
+"""Working out where a finding stands, only when there is one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from site_builder.files.front_matter import Document, split
+from site_builder.model.finding import Finding, Key, Place, Span
+
+_COMMENT = re.compile(r"(?<!\S)#.*")
+
+if TYPE_CHECKING:
+    from site_builder.files.yaml_precise import Spans
+
+
+def locate(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """The same findings of one file, each with its span."""
+    from site_builder.files.yaml_precise import spans  # slow to import, only findings need it
+
+    document = split(text)
+    if not isinstance(document, Document) or document.matter is None:
+        return [_with_span(one, one.place.span or Span()) for one in findings]
+    known = spans(document.matter)
+    return [
+        one if one.place.span else _with_span(one, _find(one.place, document.matter, known))
+        for one in findings
+    ]
+
+
+def comments(text: str) -> list[Span]:
+    """Where the comments of a front matter stand, from # to the end of the line."""
+    from site_builder.files.yaml_precise import texts  # slow to import, only few files need it
+
+    document = split(text)
+    if not isinstance(document, Document) or document.matter is None:
+        return []
+    fence, _, _ = text.partition("\n")
+    start = len(fence) + 1
+    inside = sorted((start + first, start + last) for first, last in texts(document.matter))
+    found: list[Span] = []
+    at = 0
+    for match in _COMMENT.finditer(text, 0, start + len(document.matter)):
+        while at < len(inside) and inside[at][1] <= match.start():
+            at += 1
+        if at == len(inside) or match.start() < inside[at][0]:
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            line = text.count("\n", 0, match.start()) + 1
+            found.append(Span(line, match.start() - line_start + 1, len(match[0].rstrip())))
+    return found
+
+
+def _with_span(finding: Finding, span: Span) -> Finding:
+    return replace(finding, place=replace(finding.place, span=span))
+
+
+def _find(place: Place, matter: str, known: "dict[tuple[Key, ...], Spans]") -> Span:
+    keys = place.keys
+    while keys and keys not in known:
+        keys = keys[:-1]
+    if not keys:
+        return Span()
+    spans = known[keys]
+    if keys != place.keys or place.on_key:
+        return spans.key
+    word = place.word and _word(place.word, matter, spans.value_at)
+    if word:
+        return word
+    start, end = spans.value_at
+    return spans.key if "\n" in matter[start:end] or start == end else spans.value
+
+
+def _word(word: str, matter: str, value_at: tuple[int, int]) -> Span | None:
+    at = matter.find(word, *value_at)
+    if at < 0:
+        return None
+    line_start = matter.rfind("\n", 0, at) + 1
+    return Span(matter.count("\n", 0, at) + 2, at - line_start + 1, len(word))

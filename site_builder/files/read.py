@@ -1,0 +1,171 @@
+"""From a tree of files to the plan, folder by folder."""
+
+from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple
+
+from site_builder.files import build
+from site_builder.files.layout import ROOT, Spot, Stray, spot
+from site_builder.files.parse import parse
+from site_builder.files.tree import Tree
+from site_builder.model.finding import Finding, Place
+from site_builder.model.plan import (
+    CheckIn,
+    Company,
+    Cycle,
+    Folder,
+    Frame,
+    Objective,
+    Person,
+    Plan,
+    Retrospective,
+    Team,
+)
+from site_builder.model.vocabulary import (
+    SLUG,
+    CheckInShape,
+    CompanyShape,
+    CycleShape,
+    ObjectiveShape,
+    PersonShape,
+    RetrospectiveShape,
+    TeamShape,
+)
+
+Files = Mapping[str, bytes]
+
+
+class Sorted(NamedTuple):
+    """A tree sorted by what its files are."""
+
+    frame: Files
+    """The company, teams, people and cycles."""
+    folders: Mapping[tuple[str, str], Files]
+    """By cycle and team; only cycles that have a `cycle.md`."""
+    findings: tuple[Finding, ...]
+    """Files where none belong."""
+
+
+def sort(tree: Tree) -> Sorted:
+    """Sort the files of a tree by what they are."""
+    frame: dict[str, bytes] = {}
+    folders: dict[tuple[str, str], dict[str, bytes]] = {}
+    findings = list(tree.findings)
+    for path, content in tree.files.items():
+        found = spot(path)
+        if isinstance(found, Stray):
+            findings.append(_stray(path, found))
+        elif found and found.team:
+            folders.setdefault((found.cycle, found.team), {})[path] = content
+        elif found:
+            frame[path] = content
+    known = {path.split("/")[0] for path in frame if path.endswith("/cycle.md")}
+    findings += _without_cycle(folders, known)
+    return Sorted(
+        frame, {key: files for key, files in folders.items() if key[0] in known}, tuple(findings)
+    )
+
+
+def _stray(path: str, stray: Stray) -> Finding:
+    return Finding("OKR004", Place(f"{ROOT}/{path}"), stray.problem, stray.remedy)
+
+
+def _without_cycle(folders: Mapping[tuple[str, str], Files], known: set[str]) -> Iterator[Finding]:
+    for cycle in sorted({cycle for cycle, _ in folders} - known):
+        first = min(path for key, files in folders.items() if key[0] == cycle for path in files)
+        yield Finding(
+            "OKR004",
+            Place(f"{ROOT}/{first}"),
+            f"the folder {cycle} is no cycle, so nothing in it is read",
+            f"Add {ROOT}/{cycle}/cycle.md with its dates, or move the folder.",
+        )
+
+
+def read_frame(files: Files) -> tuple[Frame, list[Finding]]:
+    """Read the company, the teams, the people and the cycles."""
+    findings: list[Finding] = []
+    company = _company(files, findings)
+    hearsay: set[str] = set()
+    teams: dict[str, Team] = {}
+    persons: dict[str, Person] = {}
+    cycles: list[Cycle] = []
+    for path, content in files.items():
+        found, file = spot(path), f"{ROOT}/{path}"
+        if not isinstance(found, Spot) or found.kind == "company":
+            continue
+        shape, body, problems = parse(found.kind, content, file)
+        findings += problems
+        hearsay.update(_words(content) if problems else ())
+        match shape:
+            case None if found.kind == "team":
+                teams[found.name] = Team(found.name, file, found.name)
+            case TeamShape():
+                teams[found.name] = build.team(shape, body, file, found.name)
+            case PersonShape():
+                persons[found.name] = build.person(shape, body, file, found.name)
+            case CycleShape():
+                cycles.append(build.cycle(shape, body, file, found.name, company.check_ins))
+    ordered = sorted(cycles, key=lambda one: (one.starts, one.starts - one.ends, one.id))
+    by_name = {one.id: one for one in ordered}
+    if any(one.place.file == company.file for one in findings):
+        hearsay.update(_words(files.get("company.md", b"")))
+    return Frame(company, teams, persons, by_name, frozenset(hearsay)), findings
+
+
+def _words(content: bytes) -> list[str]:
+    return SLUG.findall(content.decode("utf-8", "replace"))
+
+
+def _company(files: Files, findings: list[Finding]) -> Company:
+    file = f"{ROOT}/company.md"
+    if "company.md" not in files:
+        remedy = "Write it: name, stage, headcount and leadership; okrs schema company helps."
+        findings.append(Finding("OKR010", Place(file), "there is no company.md", remedy))
+        return build.no_company(file)
+    shape, body, problems = parse("company", files["company.md"], file)
+    findings += problems
+    if not isinstance(shape, CompanyShape):
+        return build.no_company(file)
+    return build.company(shape, body, file)
+
+
+def read_team_folder(cycle: str, team: str, files: Files) -> tuple[Folder, list[Finding]]:
+    """Read what one team has in one cycle."""
+    findings: list[Finding] = []
+    report = build.reporter(findings)
+    objectives: list[Objective] = []
+    check_ins: list[CheckIn] = []
+    retrospective: Retrospective | None = None
+    unread: list[str] = []
+    for path in sorted(files):
+        found, file = spot(path), f"{ROOT}/{path}"
+        assert isinstance(found, Spot), "sort() lets only known paths through"  # noqa: S101
+        shape, body, problems = parse(found.kind, files[path], file)
+        findings += problems
+        match shape:
+            case None if found.kind == "objective":
+                unread.append(found.name)
+            case ObjectiveShape():
+                objectives.append(build.objective(shape, body, file, found, report))
+            case CheckInShape():
+                check_ins.append(build.check_in(shape, body, file, found))
+            case RetrospectiveShape():
+                retrospective = build.retrospective(shape, body, file)
+    check_ins.sort(key=lambda one: (one.on, one.file))
+    read = tuple(objectives), tuple(check_ins), retrospective, tuple(unread)
+    return Folder(cycle, team, *read), findings
+
+
+def read_plan(tree: Tree, only: Container[str] | None = None) -> tuple[Plan, list[Finding]]:
+    """Read everything, or `only` some cycles, which is faster.
+
+    Problems in the input are findings beside the plan, never exceptions.
+    """
+    files = sort(tree)
+    frame, findings = read_frame(files.frame)
+    findings += files.findings
+    folders: dict[tuple[str, str], Folder] = {}
+    for (cycle, team), within in files.folders.items():
+        if cycle in frame.cycles and (only is None or cycle in only):
+            folders[(cycle, team)], problems = read_team_folder(cycle, team, within)
+            findings += problems
+    return Plan(frame, folders), findings

@@ -1,0 +1,41 @@
+"""What the operator set in `mkdocs.yml` that the commands share with the site."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml_rs
+
+
+class Settings(NamedTuple):
+    """`content` is the folder of the plan, `as_of` the day that counts as today, if fixed."""
+
+    content: str = "okrs"
+    as_of: date | None = None
+
+
+def read_settings(folder: Path) -> Settings:
+    """The plugin's settings in a folder's `mkdocs.yml`; the defaults where there are none.
+
+    MkDocs itself says what is wrong with that file, so nothing is said here.
+    """
+    try:
+        read = yaml_rs.loads((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    plugins = read.get("plugins") if isinstance(read, dict) else None
+    options = _options(plugins)
+    content, as_of = options.get("content"), options.get("as_of")
+    return Settings(
+        content if isinstance(content, str) else "okrs",
+        as_of if isinstance(as_of, date) else None,
+    )
+
+
+def _options(plugins: object) -> dict[str, object]:
+    named = plugins if isinstance(plugins, list) else [plugins]
+    for one in named:
+        options = one.get("okrs") if isinstance(one, dict) else None
+        if isinstance(options, dict):
+            return {str(key): value for key, value in options.items()}
+    return {}

@@ -1,0 +1,165 @@
+"""Reading a content folder, from disk or from a commit, into bytes by path."""
+
+import os
+import stat
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.files.layout import ROOT
+from site_builder.model.finding import Finding, Place
+
+LONGEST = 256 * 1024
+"""The size in bytes beyond which a file is not read."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files below the content's folder, by path, and what could not be read."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()
+
+
+class NoContentError(Exception):
+    """There is nothing to read; the message says what to do."""
+
+
+def read_folder(root: Path) -> Tree:
+    """Read all files below a folder. Links are not followed."""
+    if not root.is_dir():
+        message = f"there is no folder {root} here: run this beside it, or name it with --content"
+        raise NoContentError(message)
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for entry in _walk(root):
+        path = os.path.relpath(entry.path, root).replace(os.sep, "/")
+        read = _read(entry, path)
+        if isinstance(read, Finding):
+            findings.append(read)
+        else:
+            files[path] = read
+    return Tree(files, tuple(findings))
+
+
+def _walk(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            else:
+                yield entry
+
+
+def _read(entry: os.DirEntry[str], path: str) -> bytes | Finding:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "replace").decode()
+        return _finding("OKR004", shown, "the file's name is not UTF-8", "Rename the file.")
+    try:
+        return _read_plain(entry, path)
+    except OSError as error:
+        reason = (error.strerror or "unknown error").lower()
+        return _finding("OKR001", path, f"the file can't be read: {reason}", "Check its rights.")
+
+
+def _read_plain(entry: os.DirEntry[str], path: str) -> bytes | Finding:
+    if entry.is_symlink():
+        return _link(path)
+    if not entry.is_file(follow_symlinks=False):
+        return _finding("OKR001", path, "this is no ordinary file", "Replace it by a file.")
+    with open(os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+        content = file.read(LONGEST + 1)
+    return content if len(content) <= LONGEST else _too_long(path)
+
+
+def _link(path: str) -> Finding:
+    remedy = "Replace it by the file itself; links are not followed."
+    return _finding("OKR003", path, "this is a symbolic link", remedy)
+
+
+def _too_long(path: str) -> Finding:
+    remedy = "Keep the file short, and put long material behind a link."
+    return _finding("OKR002", path, "the file is longer than 256 KB", remedy)
+
+
+def _finding(code: str, path: str, problem: str, remedy: str) -> Finding:
+    return Finding(code, Place(f"{ROOT}/{path}"), problem, remedy)
+
+
+def read_commit(root: Path, revision: str) -> Tree:
+    """Read the same folder as it is in a commit, from Git objects; nothing is checked out.
+
+    Raises `NoContentError` where there is no such commit or no repository.
+    """
+    folder = root.resolve()
+    listing = _git(
+        folder.parent, "ls-tree", "-r", "-z", "--full-tree", _tree_name(folder, revision)
+    )
+    entries = [
+        line.split("\t", 1) for line in listing.decode("utf-8", "replace").split("\0") if line
+    ]
+    findings: list[Finding] = []
+    blobs: dict[str, str] = {}
+    for meta, path in entries:
+        mode, _, blob = meta.split()[:3]
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if stat.S_ISLNK(int(mode, 8)):
+            findings.append(_link(path))
+        else:
+            blobs[path] = blob
+    files: dict[str, bytes] = {}
+    for path, content in zip(blobs, _blobs(folder.parent, list(blobs.values())), strict=True):
+        if len(content) > LONGEST:
+            findings.append(_too_long(path))
+        else:
+            files[path] = content
+    return Tree(files, tuple(findings))
+
+
+def _tree_name(folder: Path, revision: str) -> str:
+    prefix = _git(folder.parent, "rev-parse", "--show-prefix").decode().strip()
+    commit = _git(
+        folder.parent,
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        f"{revision}^{{commit}}",
+    )
+    return f"{commit.decode().strip()}:{prefix}{folder.name}"
+
+
+def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        message = "Git is not installed, so there is no earlier state to compare with"
+        raise NoContentError(message) from None
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip() or "no such commit"
+        message = f"Git can't give the state to compare with: {reason}"
+        raise NoContentError(message)
+    return done.stdout
+
+
+def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
+    if not names:
+        return
+    output = _git(folder, "cat-file", "--batch", "--buffer", given="\n".join(names).encode())
+    at = 0
+    for _ in names:
+        head_end = output.index(b"\n", at)
+        size = int(output[at:head_end].split()[2])
+        yield output[head_end + 1 : head_end + 1 + size]
+        at = head_end + 1 + size + 1
