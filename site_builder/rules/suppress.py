@@ -1,0 +1,138 @@
+"""`# okrs: ignore[OKR301] because …`: a finding that the authors know and accept."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.model.finding import Finding, Place, Span
+from site_builder.rules.run import all_rules
+
+_COMMENT = re.compile(r"#\s*okrs:\s*ignore\b(?P<rest>.*)")
+_REST = re.compile(r"\[(?P<codes>[^\]]*)\]\s*(?:because\s+(?P<reason>\S.*))?")
+_CODE = re.compile(r"OKR\d{3}")
+_OF_READING = "OKR0"
+MARK = b"okrs:"
+"""What the text of a file with such a comment contains."""
+
+
+class Ignore(NamedTuple):
+    """A comment that accepts findings of some codes on the lines from `first` to `last`."""
+
+    file: str
+    codes: tuple[str, ...]
+    span: Span
+    first: int
+    last: int
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it accepts a finding."""
+        inside = self.first <= finding.span.line <= self.last
+        return inside and finding.code in self.codes and finding.place.file == self.file
+
+
+def ignores(
+    text: str, file: str, comments: Iterable[Span]
+) -> tuple[list[Ignore], list[Finding]]:
+    """What the comments of a front matter accept, and what is wrong with them.
+
+    A comment accepts findings on its own line and, where the line opens a mapping, on all lines
+    inside it; a comment that stands alone does so for the next line. On the first line of a file
+    it accepts what is found about the file as a whole.
+    """
+    lines = _front_matter(text)
+    found: list[Ignore] = []
+    findings: list[Finding] = []
+    for span in comments:
+        match = _COMMENT.match(lines[span.line - 1], span.column - 1)
+        if match:
+            problem = _problem(match["rest"])
+            if problem:
+                findings.append(Finding("OKR015", Place(file, span=span), *problem))
+            else:
+                first, last = _lines(lines, span)
+                found.append(Ignore(file, _codes(match["rest"]), span, first, last))
+    return found, findings
+
+
+def _front_matter(text: str) -> list[str]:
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), len(lines))
+    return lines[:end]
+
+
+def _codes(rest: str) -> tuple[str, ...]:
+    match = _REST.match(rest.strip())
+    return tuple(dict.fromkeys(one.strip() for one in match["codes"].split(","))) if match else ()
+
+
+def _problem(rest: str) -> tuple[str, str] | None:
+    codes = _codes(rest)
+    if not codes or not all(_CODE.fullmatch(one) for one in codes):
+        return (
+            "this comment doesn't name the rule to ignore",
+            "Write # okrs: ignore[OKR301] because …, with the rule's code.",
+        )
+    for one in codes:
+        if one not in all_rules():
+            return f"there is no rule {one}", "Write the code that the finding shows."
+        if one.startswith(_OF_READING):
+            remedy = "Put the file right instead."
+            return f"{one} can't be ignored: what can't be read is in no plan", remedy
+    match = _REST.match(rest.strip())
+    if match and not match["reason"]:
+        return "an ignored rule wants its reason", "Add because … and say why it is fine here."
+    return None
+
+
+def _lines(lines: Sequence[str], span: Span) -> tuple[int, int]:
+    """The first and last line, from 1, that a comment speaks for."""
+    if span.line == 1:
+        return 1, 1
+    first = span.line - 1
+    if not lines[first][: span.column - 1].strip():
+        first = next((at for at in range(first, len(lines)) if not _idle(lines[at])), first)
+    last = first
+    while last + 1 < len(lines) and _is_inside(lines[last + 1], lines[first]):
+        last += 1
+    return first + 1, last + 1
+
+
+def _idle(line: str) -> bool:
+    """Whether a line holds nothing but a comment."""
+    return line.lstrip()[:1] in {"", "#"}
+
+
+def _is_inside(line: str, opening: str) -> bool:
+    depth, around = _indent(line), _indent(opening)
+    item = line.lstrip().startswith("- ") and not opening.lstrip().startswith("- ")
+    return _idle(line) or depth > around or (item and depth == around)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def apply(findings: Iterable[Finding], comments: Iterable[Ignore]) -> list[Finding]:
+    """What is left of the findings, and a finding for each code that a comment needn't name."""
+    by_file: dict[str, list[Ignore]] = defaultdict(list)
+    for comment in comments:
+        by_file[comment.file].append(comment)
+    used: set[tuple[Ignore, str]] = set()
+    left: list[Finding] = []
+    for one in findings:
+        covering = [each for each in by_file.get(one.place.file, ()) if each.covers(one)]
+        used.update((comment, one.code) for comment in covering)
+        if not covering:
+            left.append(one)
+    waiting = [comment for comments in by_file.values() for comment in comments]
+    return left + [finding for comment in waiting for finding in _unused(comment, used)]
+
+
+def _unused(comment: Ignore, used: set[tuple[Ignore, str]]) -> Iterator[Finding]:
+    idle = [code for code in comment.codes if (comment, code) not in used]
+    if idle:
+        place = Place(comment.file, span=comment.span)
+        some = "the comment" if len(idle) == len(comment.codes) else "it from the comment"
+        remedy = f"Delete {some}; it has done its work."
+        yield Finding("OKR015", place, f"nothing here breaks {' or '.join(idle)}", remedy)
