@@ -1,0 +1,83 @@
+"""`okrs`: the one command, whose parts are loaded only when they are asked for."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "check": "Check the plan and say what to put right.",
+    "status": "Show how it is going.",
+    "tree": "Show what supports what.",
+    "rules": "List the rules.",
+    "explain": "Explain one rule, with a bad and a good example.",
+    "schema": "Print the JSON Schema of a kind of file, for editors.",
+}
+"""Each command and what it does; its code is the module of the same name in `commands`."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a person needs them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"site_builder.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a near miss is answered with the right name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command {args[0]}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's)
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"okrs {version('okrs-as-code')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "OKRS"},
+    epilog="Begin with: okrs check. Each command has its own --help.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version.",
+)
+def main() -> None:
+    """Objectives and key results as Markdown files in a Git repository.
+
+    Run it in the folder that holds okrs/. Exit codes: 0 all is well, 1 there is something to put
+    right, 2 the command was used wrongly.
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands: one file each. They wire things together and decide nothing."""

@@ -1,0 +1,1 @@
+"""The only writers: the terminal and the disk."""

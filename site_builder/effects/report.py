@@ -1,0 +1,65 @@
+"""Writing findings: for a person at a terminal, or for another program."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.model.finding import Finding
+
+
+class Report(NamedTuple):
+    """What there is to write: the findings in order, and where to find the lines they speak of."""
+
+    findings: Sequence[Finding]
+    files: Mapping[str, bytes]
+    """By path below the plan's folder."""
+    shown: Callable[[str], str]
+    """Makes the path that a person can open."""
+    read: int
+    """How many files were read."""
+    fixed: int = 0
+
+
+def _terminal(report: Report) -> None:
+    from site_builder.effects.terminal import print_findings
+
+    print_findings(report)
+
+
+def _json(report: Report) -> None:
+    from site_builder.effects import formats
+
+    sys.stdout.write(formats.as_json(report))
+
+
+def _github(report: Report) -> None:
+    from site_builder.effects import formats
+
+    sys.stdout.write(formats.as_github(report))
+
+
+def _sarif(report: Report) -> None:
+    from site_builder.effects import formats
+
+    sys.stdout.write(formats.as_sarif(report))
+
+
+def _junit(report: Report) -> None:
+    from site_builder.effects import formats
+
+    sys.stdout.write(formats.as_junit(report))
+
+
+FORMATS: Mapping[str, Callable[[Report], None]] = {
+    "terminal": _terminal,
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+    "junit": _junit,
+}
+"""The formats of `okrs check`, by the name a person gives."""
+
+
+def write_report(form: str, report: Report) -> None:
+    """Write findings to standard output in one of `FORMATS`."""
+    FORMATS[form](report)
