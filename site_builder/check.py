@@ -5,14 +5,16 @@ that went into it; what goes across folders is checked on outlines. The company'
 finding its severity at the very end, so that changing them costs nothing.
 """
 
-from collections.abc import Iterable, Mapping
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, msgpack
+from msgspec import MsgspecError, Struct, msgpack
 
 from site_builder.files.front_matter import decode
 from site_builder.files.layout import ROOT, Spot, spot
@@ -23,10 +25,13 @@ from site_builder.files.store import Store, digest
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.outline import FolderOutline, Outlook, outline
-from site_builder.model.plan import Folder, Frame, Ref
+from site_builder.model.plan import Company, Folder, Frame, Ref
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade
 from site_builder.rules.suppress import MARK, Ignore, apply, ignores
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class Checked(NamedTuple):
@@ -77,7 +82,8 @@ def check(
     around = _frame(files.frame, stores.frame)
     results = _folders(files.folders, around.frame, as_of, base, stores.folders)
     outlines = {key: one.outline for key, one in results.items()}
-    outlook = Outlook(as_of, around.frame, outlines, _unread(tree, outlines))
+    unread = frozenset(_unread(tree, outlines.values()))
+    outlook = Outlook(as_of, around.frame, outlines, unread)
     across = _located(check_outlook(outlook), tree.files)
     findings = [*files.findings, *around.findings, *across]
     comments = list(around.comments)
@@ -89,17 +95,14 @@ def check(
     return Checked(around.frame, tuple(graded), len(tree.files))
 
 
-def _unread(tree: Tree, outlines: Mapping[tuple[str, str], FolderOutline]) -> frozenset[Ref]:
+def _unread(tree: Tree, outlines: Iterable[FolderOutline]) -> Iterator[Ref]:
     """The objectives that have a file and are in no outline."""
-    read = {one.ref for outline in outlines.values() for one in outline.objectives}
-    paths = [*tree.files, *(one.place.file.removeprefix(f"{ROOT}/") for one in tree.findings)]
-    spots = (spot(path) for path in paths if path.count("/") == 2)  # noqa: PLR2004 (cycle, team, name)
-    found = {
-        Ref(one.cycle, one.team, one.name)
-        for one in spots
-        if isinstance(one, Spot) and one.kind == "objective"
-    }
-    return frozenset(found - read)
+    read = {f"{one.ref}.md" for outline in outlines for one in outline.objectives}
+    unreadable = (one.place.file.removeprefix(f"{ROOT}/") for one in tree.findings)
+    for path in (*(tree.files.keys() - read), *unreadable):
+        one = spot(path) if path.count("/") == 2 else None  # noqa: PLR2004 (cycle, team, name)
+        if isinstance(one, Spot) and one.kind == "objective":
+            yield Ref(one.cycle, one.team, one.name)
 
 
 def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
@@ -123,40 +126,57 @@ def _folders(
     base: Tree | None,
     store: Store[FolderResult],
 ) -> dict[tuple[str, str], FolderResult]:
-    before = sort(base).folders if base else {}
-    contexts = {name: _context(frame, name, as_of) for name in frame.cycles}
-    results: dict[tuple[str, str], FolderResult] = {}
-    for (cycle, team), files in folders.items():
-        if cycle not in frame.cycles:
-            continue
-        earlier = before.get((cycle, team), {})
-        own = msgpack.encode(frame.teams.get(team))
-        key = digest([contexts[cycle], own, *_contents(files), b"base", *_contents(earlier)])
-        name = f"{cycle}/{team}"
-        result = store.get(name, key)
-        if result is None:
-            result = _check_folder(cycle, team, files, earlier, frame, as_of)
-            store.put(name, key, result)
-        results[(cycle, team)] = result
+    work = list(_work(folders, sort(base).folders if base else {}, frame, as_of))
+    found = {one.at: store.get("/".join(one.at), one.key) for one in work}
+    stale = [one for one in work if found[one.at] is None]
+    for one, result in zip(
+        stale, _shared(partial(_check_folder, frame, as_of), stale), strict=True
+    ):
+        store.put("/".join(one.at), one.key, result)
+        found[one.at] = result
     store.save()
-    return results
+    return {at: result for at, result in found.items() if result}
 
 
-def _check_folder(
-    cycle: str, team: str, files: Files, earlier: Files, frame: Frame, as_of: date
-) -> FolderResult:
-    folder, findings = read_team_folder(cycle, team, files)
-    base = read_team_folder(cycle, team, earlier)[0] if earlier else None
+class _Work(NamedTuple):
+    """A folder to check: cycle and team, a digest of all that goes into it, its files."""
+
+    at: tuple[str, str]
+    key: bytes
+    files: Files
+    earlier: Files
+
+
+def _work(
+    folders: Mapping[tuple[str, str], Files],
+    before: Mapping[tuple[str, str], Files],
+    frame: Frame,
+    as_of: date,
+) -> Iterator[_Work]:
+    contexts = {name: _context(frame, name, as_of) for name in frame.cycles}
+    gone: dict[tuple[str, str], Files] = {at: {} for at in before if at not in folders}
+    for at, files in {**folders, **gone}.items():
+        cycle, team = at
+        if cycle in frame.cycles:
+            earlier = before.get(at, {})
+            own = msgpack.encode(frame.teams.get(team))
+            parts = (contexts[cycle], own, *_contents(files), b"base", *_contents(earlier))
+            yield _Work(at, digest(parts), files, earlier)
+
+
+def _check_folder(frame: Frame, as_of: date, work: _Work) -> FolderResult:
+    folder, findings = read_team_folder(*work.at, work.files)
+    base = read_team_folder(*work.at, work.earlier)[0] if work.earlier else None
     facts = replace(_facts(folder, base, frame, as_of), problems=tuple(findings))
-    located = _located([*findings, *check_folder(facts)], files)
-    comments, more = _comments(files)
+    located = _located([*findings, *check_folder(facts)], work.files)
+    comments, more = _comments(work.files)
     return FolderResult(outline(folder), tuple(located + more), tuple(comments))
 
 
 def _facts(folder: Folder, base: Folder | None, frame: Frame, as_of: date) -> Facts:
     return Facts(
         as_of=as_of,
-        company=frame.company,
+        company=_without_settings(frame.company),
         cycle=frame.cycles[folder.cycle],
         team=frame.teams.get(folder.team),
         folder=folder,
@@ -166,7 +186,59 @@ def _facts(folder: Folder, base: Folder | None, frame: Frame, as_of: date) -> Fa
 
 def _context(frame: Frame, cycle: str, as_of: date) -> bytes:
     """All that the rules of a folder know beside its files."""
-    return _version() + msgpack.encode((as_of, frame.company, frame.cycles[cycle]))
+    company = _without_settings(frame.company)
+    return _version() + msgpack.encode((as_of, company, frame.cycles[cycle]))
+
+
+def _without_settings(company: Company) -> Company:
+    """The company without what may change at no cost, since no rule of a folder gets to see it."""
+    return replace(company, rules={}, approvals={}, mission="")
+
+
+def _shared(check_one: Callable[[_Work], FolderResult], work: list[_Work]) -> list[FolderResult]:
+    """Check folders, on all processors where there is enough to do."""
+    shares = _processors() if len(work) >= _WORTH_SHARING else 1
+    helpers = [_Helper(check_one, work[share::shares]) for share in range(1, shares)]
+    results = {one.at: check_one(one) for one in work[::shares]}
+    for helper in helpers:
+        results |= {one.at: result for one, result in helper.results()}
+    return [results[one.at] for one in work]
+
+
+_WORTH_SHARING = 300
+"""The number of folders that takes longer to check than a second process to start."""
+
+
+def _processors() -> int:
+    """How many processes may share the work: forking is cheap, and safe, on Linux without threads."""
+    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+class _Helper:
+    """A forked process that checks some folders; should it fail, they are checked here."""
+
+    def __init__(self, check_one: Callable[[_Work], FolderResult], work: list[_Work]) -> None:
+        from multiprocessing import get_context  # slow to import, and rarely needed
+
+        self._check_one, self._work = check_one, work
+        context = get_context("fork")
+        self._receiving, sending = context.Pipe(duplex=False)
+        self._process = context.Process(target=self._run, args=(sending,), daemon=True)
+        self._process.start()
+        sending.close()
+
+    def _run(self, sending: "Connection") -> None:
+        sending.send_bytes(msgpack.encode([self._check_one(one) for one in self._work]))
+
+    def results(self) -> Iterable[tuple[_Work, FolderResult]]:
+        try:
+            found = msgpack.decode(self._receiving.recv_bytes(), type=list[FolderResult])
+        except (EOFError, OSError, MsgspecError):
+            found = [self._check_one(one) for one in self._work]
+        self._process.join()
+        return zip(self._work, found, strict=True)
 
 
 @cache

@@ -33,8 +33,7 @@ def read_folder(root: Path) -> Tree:
         raise NoContentError(message)
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for entry in _walk(root):
-        path = os.path.relpath(entry.path, root).replace(os.sep, "/")
+    for path, entry in _walk(os.fspath(root), "", findings):
         read = _read(entry, path)
         if isinstance(read, Finding):
             findings.append(read)
@@ -43,15 +42,23 @@ def read_folder(root: Path) -> Tree:
     return Tree(files, tuple(findings))
 
 
-def _walk(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
-            else:
-                yield entry
+def _walk(
+    folder: str, inside: str, findings: list[Finding]
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Each file with its path below the content's folder; nothing hidden."""
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda one: one.name)
+    except OSError as error:
+        findings.append(_unreadable(inside.rstrip("/"), "folder", error))
+        return
+    for entry in ordered:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{inside}{entry.name}/", findings)
+        else:
+            yield inside + entry.name, entry
 
 
 def _read(entry: os.DirEntry[str], path: str) -> bytes | Finding:
@@ -63,8 +70,7 @@ def _read(entry: os.DirEntry[str], path: str) -> bytes | Finding:
     try:
         return _read_plain(entry, path)
     except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        return _finding("OKR001", path, f"the file can't be read: {reason}", "Check its rights.")
+        return _unreadable(path, "file", error)
 
 
 def _read_plain(entry: os.DirEntry[str], path: str) -> bytes | Finding:
@@ -72,9 +78,32 @@ def _read_plain(entry: os.DirEntry[str], path: str) -> bytes | Finding:
         return _link(path)
     if not entry.is_file(follow_symlinks=False):
         return _finding("OKR001", path, "this is no ordinary file", "Replace it by a file.")
-    with open(os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-        content = file.read(LONGEST + 1)
+    content = _content(entry.path)
     return content if len(content) <= LONGEST else _too_long(path)
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file, or the first ones of one that is too long.
+
+    Nearly all files fit one read; `open` would ask the system five more questions about each.
+    """
+    handle = os.open(path, _PLAINLY)
+    try:
+        content = os.read(handle, _AT_ONCE)
+        while len(content) <= LONGEST and (more := os.read(handle, LONGEST)):
+            content += more
+    finally:
+        os.close(handle)
+    return content
+
+
+_AT_ONCE = 16 * 1024
+_PLAINLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _unreadable(path: str, kind: str, error: OSError) -> Finding:
+    reason = (error.strerror or "unknown error").lower()
+    return _finding("OKR001", path, f"the {kind} can't be read: {reason}", "Check its rights.")
 
 
 def _link(path: str) -> Finding:

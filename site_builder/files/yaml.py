@@ -19,12 +19,18 @@ DEEPEST = 20
 """How deep lists and mappings may stand in each other; a plan needs six."""
 
 _NEEDS_CARE = re.compile(
-    r"""(?:^|[\s\[{,:-])[&*!][^\s]   # anchors, aliases, tags
-    | ^\s*[?%]                       # complex keys, directives
+    r"""(?:^|[\s\[{,:-])(?:[&*][^\s]|[!?]|=(?:[\s,\]}:]|$))  # anchors, tags, complex keys, =
+    | [\[{,]\s*[|>@`%:] | ["']:[^\s] | :[ ]*[:,\]}]  # what begins no value inside brackets
+    | [\[{][^\]}\n]*$ | ^[^\[{\n]*[\[{][^\n]*:[ ]+[|>]  # lines of brackets, block text in them
+    | :[ ]+[|>](?![+-]?\d?[+-]?[ ]*(?:\#.*)?$)
+    | [|>][+-]?\d?[+-]?\s*\Z         # block text that is empty
+    | [\]}]["' ]*:(?:\s|$) | \{(?:[^{}\n]*,)?\s*[\[{]  # a list or mapping as a key
+    | ^[ ]*%                         # directives
     | \t | <<                        # tabs, merge keys
     | ^(?:---|\.\.\.)                # further documents
     | ["']\d{4}-\d                   # text that looks like a date
     | (?:^|[\s\[{,:])[+-]?_          # text that looks like a number
+    | \d_?[.eE][\d.eE+-]*_ | _\d*[.eE]
     | [\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]
     | [\[{](?:[^\[\]{}]*[\[{]){4}    # deep nesting
     | ^[ ]{24}                       # deep indentation

@@ -217,7 +217,8 @@ class _Builder:
     def _scalar(self, node: Node) -> Value:
         try:
             value: Value = self._scalars.construct_object(node)
-        except ValueError:  # an impossible date, which the vocabulary refuses with a better word
+        except (ValueError, ArithmeticError, YAMLError):
+            # An impossible date, or “=”: the vocabulary refuses it with a better word.
             return str(node.value)
         return value
 

@@ -61,9 +61,8 @@ def in_words(value: Value | None) -> str:
         case None:
             return "unknown"
         case tuple():
-            low, high = value
-            bounds = (("at least", low), ("at most", high))
-            return " and ".join(f"{word} {format_number(at)}" for word, at in bounds if at is not None)
+            given = _given(value, ("at least", "at most"))
+            return " and ".join(f"{word} {format_number(at)}" for word, at in given)
         case str():
             return value if " " not in value else f"“{value}”"
     return format_number(value)
@@ -73,8 +72,14 @@ def in_yaml(value: Value) -> str:
     """A value as a file holds it: `18`, `{at_most: 40}`, `"The report is there"`, `sam`."""
     match value:
         case tuple():
-            bounds = zip(("at_least", "at_most"), value, strict=True)
-            return f"{{{', '.join(f'{key}: {in_yaml(at)}' for key, at in bounds if at is not None)}}}"
+            given = _given(value, ("at_least", "at_most"))
+            return f"{{{', '.join(f'{key}: {in_yaml(at)}' for key, at in given)}}}"
         case str():
             return value if value.isidentifier() else json.dumps(value, ensure_ascii=False)
     return str(int(value)) if value == int(value) and abs(value) < LARGEST else repr(value)
+
+
+def _given(
+    bounds: tuple[float | None, float | None], names: tuple[str, str]
+) -> list[tuple[str, float]]:
+    return [(name, at) for name, at in zip(names, bounds, strict=True) if at is not None]

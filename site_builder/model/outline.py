@@ -12,8 +12,9 @@ from site_builder.model.plan import CheckIn, Folder, Frame, Ref, Retrospective
 
 
 class KeyResultOutline(NamedTuple):
-    """A key result in outline. `subject` is alike for two that measure the same thing, and empty
-    where the title says too little to tell.
+    """A key result in outline.
+
+    `subject` is alike for two that measure the same thing; empty where the title says too little.
     """
 
     id: str

@@ -51,7 +51,7 @@ def read_quantity(written: object) -> Quantity:
         return _from_text(written.strip())
     if isinstance(written, int) and abs(written) > LARGEST:  # str() and float() refuse huge ones
         raise _inexact("this number")
-    return Quantity(_in_range(written, str(written)))
+    return Quantity(_in_range(written, repr(written)))
 
 
 def format_number(value: float) -> str:
@@ -139,13 +139,19 @@ def _without_comma(text: str) -> str:
 
 
 def _in_range(value: float, digits: str) -> float:
-    significant = re.sub(r"[eE].*|[^0-9]", "", digits).strip("0")
     if not math.isfinite(value):
         problem = f"“{digits[:_EXACT_DIGITS]}” is not a finite number"
         raise NotExactError(problem, "Write the number itself.")
-    if not (value == 0 or SMALLEST <= abs(value) <= LARGEST) or len(significant) > _EXACT_DIGITS:
+    if (value and not SMALLEST <= abs(value) <= LARGEST) or not _is_exact(digits):
         raise _inexact(digits)
     return float(value) + 0.0  # −0 is 0
+
+
+def _is_exact(digits: str) -> bool:
+    if len(digits) <= _EXACT_DIGITS:  # as nearly all are
+        return True
+    significant = re.sub(r"[eE].*|[^0-9]", "", digits).strip("0")
+    return len(significant) <= _EXACT_DIGITS
 
 
 def _inexact(digits: str) -> NotExactError:

@@ -59,8 +59,8 @@ def _share(written: object) -> float:
     quantity = _quantity(written)
     value = quantity.value / 100 if quantity.unit == "%" else quantity.value
     if quantity.unit not in {None, "%"} or not 0 <= value <= 1:
-        problem = f"“{written}” is not between 0 and 1"
-        raise _refuse(problem, "Write a share such as 0.7.")
+        meant = f"{value / 100:g}" if 1 < value <= 100 else "a share such as 0.7"  # noqa: PLR2004
+        raise _refuse(f"“{written}” is not between 0 and 1", f"Write {meant}.")
     return value
 
 

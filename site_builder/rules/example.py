@@ -91,8 +91,9 @@ def amendment(before: str, after: str, as_of: date) -> Example:
 
 
 def _nobody_late(day: date, key_results: str = "") -> dict[str, str]:
-    """Check-ins of a day, so that nothing is late on it: the company's, and those of the team's
-    `key_results`, where they are given.
+    """Check-ins of a day, so that nothing is late on it.
+
+    The company's, and those of the team's `key_results` where they are given.
     """
     if day <= EARLY:
         return {}

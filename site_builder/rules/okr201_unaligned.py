@@ -20,9 +20,9 @@ def _check(one: Objective, facts: Facts) -> Violations:
 RULE = Rule(
     code="OKR201",
     name="unaligned",
-    why="An objective that supports nothing may be good work in the wrong direction. Name what it "
-    "contributes to, and how; if nothing fits, that is worth a talk before the cycle begins. A "
-    "bottom-up company lets it pass with a warning.",
+    why="An objective that supports nothing may be good work in the wrong direction. Name what it"
+    " contributes to, and how; if nothing fits, that is worth a talk before the cycle begins."
+    " A bottom-up company lets it pass with a warning.",
     severity={
         Stage.PRE_SEED: Severity.ERROR,
         Stage.SEED: Severity.ERROR,

@@ -1,0 +1,78 @@
+"""A check-in whose value isn't of the kind that the key result asks for."""
+
+from site_builder.model.finding import Violation
+from site_builder.model.plan import Confidential, Guard, KeyResult, Metric, Milestone, Update
+from site_builder.model.quantity import format_quantity, same_unit
+from site_builder.model.terms import Severity
+from site_builder.rules.example import EARLY, check_ins
+from site_builder.rules.rule import Facts, Rule, Violations
+
+_MILESTONE = """\
+activation-ctr:
+  title: The auditor certifies us
+  owner: sam
+  done_when: The signed report is in the data room
+"""
+
+
+def _check(facts: Facts) -> Violations:
+    folder = facts.folder
+    known = {(one.id, key.id): key for one in folder.objectives for key in one.key_results}
+    for check_in in folder.check_ins:
+        for update in check_in.updates:
+            key_result = known.get((update.objective, update.key_result))
+            if key_result:
+                yield from _fits(update, key_result)
+
+
+def _fits(update: Update, key_result: KeyResult) -> Violations:
+    match key_result.measure:
+        case Milestone() if update.value is not None:
+            yield Violation(
+                update.place.at("value"),
+                f"{update.key_result} is done or not, so a value says nothing",
+                "Delete the value, and write done: true once the evidence is there.",
+            )
+        case Metric() | Guard():
+            yield from _figure(update, key_result)
+        case Confidential():
+            yield from _share(update)
+
+
+def _figure(update: Update, key_result: KeyResult) -> Violations:
+    if update.done:
+        yield _done(update, "Write value: with the figure.")
+    elif update.unit and key_result.unit and not same_unit(update.unit, key_result.unit):
+        yield Violation(
+            update.place.at("value"),
+            f"the value is in {update.unit}, and {key_result.id} is counted in {key_result.unit}",
+            f"Write it in {key_result.unit}; the unit itself may be left out.",
+        )
+
+
+def _share(update: Update) -> Violations:
+    if update.done:
+        yield _done(update, "Write value: 1, the whole progress.")
+    elif update.value is not None and (update.unit or not 0 <= update.value <= 1):
+        yield Violation(
+            update.place.at("value"),
+            f"{format_quantity(update.value, update.unit)} is no progress from 0 to 1",
+            "Write how much of the way is done, such as value: 0.4, and no figure.",
+        )
+
+
+def _done(update: Update, remedy: str) -> Violation:
+    problem = f"{update.key_result} has a figure, so done says nothing"
+    return Violation(update.place.at("done"), problem, remedy)
+
+
+RULE = Rule(
+    code="OKR109",
+    name="value-fits-measure",
+    why="A key result moves only by what it is measured by: a figure by a value in its unit, "
+    "something to be done by done: true. Anything else is stored and never counts.",
+    severity=Severity.ERROR,
+    bad=check_ins({"2026-10-05": "{value: 50, confidence: 0.7}"}, EARLY, _MILESTONE),
+    good=check_ins({"2026-10-05": "{done: true, confidence: 0.7}"}, EARLY, _MILESTONE),
+    folder=_check,
+)
