@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build test lint bench format docs lock clean
+.PHONY: help setup serve build test lint bench format docs screenshots lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ format: setup ## Bring the code into shape
 
 docs: setup ## Renew docs/format.md and docs/rules.md from the code
 	$(BIN)/python tools/docs.py
+
+screenshots: setup ## Take the pictures in docs/images anew
+	@$(BIN)/python tools/browser.py >/dev/null
+	$(BIN)/python -m tools.screenshots
 
 lock: setup ## Pin the packages that pyproject.toml asks for; UPGRADE=1 takes the newest
 	$(BIN)/pip install -qq 'uv>=0.9,<1'
