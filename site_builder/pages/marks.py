@@ -1,0 +1,70 @@
+"""What the eye catches first: a status with its shape, a bar with its tick, counts by status."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.model.progress import clamp
+from site_builder.model.terms import STATUS_ORDER, Status
+from site_builder.pages.english import percent
+
+_WHOLE = 100
+_WORST_FIRST = (*reversed(STATUS_ORDER), Status.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status: `slug` picks shape and colour, `word` says it."""
+
+    slug: str
+    word: str
+
+
+def mark(status: Status) -> Mark:
+    """The mark of a status."""
+    return Mark(status.value, status.word.capitalize())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many have a status."""
+
+    mark: Mark
+    number: int
+
+
+def tally(marks: Iterable[Mark]) -> tuple[Tally, ...]:
+    """Counts by mark, the worst first."""
+    found = Counter(marks)
+    return tuple(Tally(one, found[one]) for one in sorted(found, key=_rank))
+
+
+def _rank(one: Mark) -> tuple[int, str]:
+    return (_WORST_FIRST.index(Status(one.slug)), one.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A progress bar in whole per cents; `tick` is where it should be by now, if anywhere."""
+
+    fill: int
+    tick: int | None
+    slug: str
+    label: str
+    """The bar in words."""
+
+
+def bar(progress: float | None, expected: float | None, shown: Mark) -> Bar:
+    """A bar for a progress; without a tick where `expected` is None."""
+    fill = round(clamp(progress or 0.0) * _WHOLE)
+    tick = None if expected is None else round(expected * _WHOLE)
+    return Bar(fill, tick, shown.slug, _in_words(progress, expected))
+
+
+def _in_words(progress: float | None, expected: float | None) -> str:
+    if progress is None:
+        return "No progress yet"
+    reached = (
+        f"{percent(progress)} of the way" if progress >= 0 else "Further away than at the start"
+    )
+    return reached if expected is None else f"{reached}, {percent(expected)} expected by now"

@@ -1,0 +1,49 @@
+"""Links into the repository: the file behind a page, its history, a change to it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_DEFAULT_BRANCH = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a page is made from, and its addresses where the repository is known."""
+
+    file: str
+    view: str = ""
+    history: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the content lies: the forge's address, the branch, the folders around the content."""
+
+    url: str
+    branch: str
+    around: str = ""
+    """Empty, or such as `handbook/`."""
+    gitlab: bool = False
+
+    def source(self, path: str) -> Source:
+        """The addresses of a file, given by its path such as `okrs/company.md`."""
+        tail = f"{quote(self.branch)}/{quote(self.around + path)}"
+        base = f"{self.url}/-" if self.gitlab else self.url
+        return Source(path, f"{base}/blob/{tail}", f"{base}/commits/{tail}", f"{base}/edit/{tail}")
+
+
+def repository(url: str | None, edit_uri: str | None, docs: str) -> Repository | None:
+    """The repository behind the settings `repo_url` and `edit_uri`; None where there is none.
+
+    `edit_uri` is what the user wrote, such as `edit/main/okrs/` or `-/edit/main/okrs/`: it names
+    the branch, and the folders around `docs` where that is not at the top of the repository.
+    """
+    if not url or edit_uri == "":
+        return None
+    words = [one for one in (edit_uri or "").split("/") if one]
+    gitlab = "gitlab" in urlsplit(url).netloc or words[:1] == ["-"]
+    after = words[words.index("edit") + 1 :] if "edit" in words else []
+    branch, *folders = after or [_DEFAULT_BRANCH]
+    around = "".join(f"{one}/" for one in folders).removesuffix(f"{docs}/")
+    return Repository(url.rstrip("/"), branch, around, gitlab)

@@ -1,0 +1,207 @@
+"""The plan as it stands on a day, with what several pages need worked out once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from site_builder.files.layout import ROOT
+from site_builder.model.alignment import Alignment
+from site_builder.model.plan import Cycle, Folder, KeyResult, Measure, Objective, Plan, Ref, Team
+from site_builder.model.standing import ObjectiveStanding, Standing, objective_standing
+from site_builder.model.terms import COMPANY
+from site_builder.pages.english import Moment, moment
+from site_builder.pages.page import Link
+from site_builder.pages.paths import cycle_path, objective_path, person_path, team_path
+from site_builder.pages.repository import Repository, Source
+
+
+class Share(NamedTuple):
+    """What one person owns or contributes to; an objective or one of its key results."""
+
+    ref: Ref
+    owns: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """A plan on a day."""
+
+    plan: Plan
+    as_of: date
+    folder: str = ROOT
+    """What the content's folder is called."""
+    repository: Repository | None = None
+    fixed: bool = False
+    """Whether somebody chose the day; else it is today."""
+    _standings: dict[Ref, ObjectiveStanding] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """What supports what."""
+        return Alignment(self.plan)
+
+    @cached_property
+    def current(self) -> Cycle | None:
+        """The cycle that the home page is about."""
+        return self.plan.frame.current(self.as_of)
+
+    @cached_property
+    def running(self) -> tuple[Cycle, ...]:
+        """The current cycle and those around it, from the inside out."""
+        return self.plan.frame.around(self.current.id) if self.current else ()
+
+    @cached_property
+    def newest_cycles(self) -> tuple[Cycle, ...]:
+        """All cycles, the newest first."""
+        return tuple(self.plan.frame.cycles.values())[::-1]
+
+    @cached_property
+    def teams(self) -> Mapping[str, Team]:
+        """The company's own folder, the teams, and those that only have a folder."""
+        company = self.plan.frame.company
+        own = Team(COMPANY, company.file, company.name or "Company", members=company.leadership)
+        named = {one: Team(one, "", one) for _, one in sorted(self.plan.folders)}
+        return {**named, **self.plan.frame.teams, COMPANY: own}
+
+    @cached_property
+    def teams_of(self) -> Mapping[str, Sequence[str]]:
+        """The teams that each person leads or belongs to; the company's own is none."""
+        found: dict[str, list[str]] = {}
+        for team in self.plan.frame.teams.values():
+            for person in team.people:
+                found.setdefault(person, []).append(team.id)
+        return found
+
+    @cached_property
+    def folders_of(self) -> Mapping[str, Sequence[Folder]]:
+        """The folders of each team, the newest cycle first."""
+        found: dict[str, list[Folder]] = {}
+        for cycle in self.newest_cycles:
+            for folder in self.in_cycle.get(cycle.id, ()):
+                found.setdefault(folder.team, []).append(folder)
+        return found
+
+    @cached_property
+    def in_cycle(self) -> Mapping[str, Sequence[Folder]]:
+        """The folders of each cycle, the company's first, then by team."""
+        found: dict[str, list[Folder]] = {}
+        for (cycle, _), folder in sorted(self.plan.folders.items(), key=_company_first):
+            found.setdefault(cycle, []).append(folder)
+        return found
+
+    @cached_property
+    def shares_of(self) -> Mapping[str, Sequence[Share]]:
+        """What each person owns and contributes to."""
+        found: dict[str, list[Share]] = {}
+        for one in self.plan.objectives.values():
+            owner = self.owner(one)
+            self._note(found, one.ref, [owner] if owner else [], one.contributors)
+            for key in one.key_results:
+                self._note(found, key.ref, key.owners, key.contributors)
+        return found
+
+    def _note(
+        self,
+        found: dict[str, list[Share]],
+        ref: Ref,
+        owners: Iterable[str],
+        contributors: Iterable[str],
+    ) -> None:
+        for name in owners:
+            found.setdefault(name, []).append(Share(ref, owns=True))
+        for name in contributors:
+            found.setdefault(name, []).append(Share(ref, owns=False))
+
+    def standing(self, ref: Ref) -> ObjectiveStanding:
+        """How an objective stands on the day."""
+        ref = ref.parent
+        if ref not in self._standings:
+            cycle = self.plan.frame.cycles[ref.cycle]
+            self._standings[ref] = objective_standing(
+                self.plan.objectives[ref], self.plan.folder(ref), cycle, self.as_of
+            )
+        return self._standings[ref]
+
+    def key_result(self, ref: Ref) -> Standing:
+        """How a key result stands on the day."""
+        standings = self.standing(ref).key_results
+        return next(one for one in standings if one.key_result.ref == ref)
+
+    def owner(self, objective: Objective) -> str | None:
+        """Who owns an objective: the one it names, else the team's lead."""
+        team = self.plan.frame.teams.get(objective.ref.team)
+        return objective.owner or (team.lead if team else None)
+
+    def name(self, person: str) -> str:
+        """What a person is called."""
+        known = self.plan.frame.people.get(person)
+        return (known.name if known else "") or person
+
+    def person(self, person: str) -> Link:
+        """A person, with a link where the plan knows them."""
+        known = person in self.plan.frame.people
+        return Link(self.name(person), person_path(person) if known else None)
+
+    def team(self, team: str) -> Link:
+        """A team."""
+        known = self.teams.get(team)
+        return Link(known.name if known else team, team_path(team) if known else None)
+
+    def cycle(self, cycle: str) -> Link:
+        """A cycle."""
+        return Link(self.plan.frame.cycles[cycle].title, cycle_path(cycle))
+
+    def objective(self, ref: Ref) -> Link:
+        """An objective, or a key result on its objective's page."""
+        one = self.plan.objectives[ref.parent]
+        title = self._key_results[ref].title if ref.key_result else one.title
+        return Link(title, objective_path(ref))
+
+    def named(self, ref: Ref) -> Link:
+        """What a check-in names; only the words where there is no such key result."""
+        if ref in self._key_results:
+            return self.objective(ref)
+        return Link(f"{ref.objective}/{ref.key_result}")
+
+    def measure(self, ref: Ref) -> Measure | None:
+        """What a key result measures; None where there is no such one."""
+        key = self._key_results.get(ref)
+        return key.measure if key else None
+
+    @cached_property
+    def _key_results(self) -> Mapping[Ref, KeyResult]:
+        return {key.ref: key for one in self.plan.objectives.values() for key in one.key_results}
+
+    def anyone(self, name: str) -> Link:
+        """A person or a team, as contributors may be either."""
+        return self.team(name) if name in self.plan.frame.teams else self.person(name)
+
+    def source(self, file: str) -> Source:
+        """A file of the plan, with its addresses where the repository is known."""
+        path = self.file(file.removeprefix(f"{ROOT}/"))
+        return self.repository.source(path) if self.repository else Source(path)
+
+    def file(self, path: str) -> str:
+        """A file as a person finds it, given by its path below the content's folder."""
+        return f"{self.folder}/{path}"
+
+    def over(self, cycle: Cycle) -> bool:
+        """Whether a cycle is closed, or its last day gone."""
+        closed = cycle.closed is not None and cycle.closed <= self.as_of
+        return closed or cycle.ends < self.as_of
+
+    def settled(self, ref: Ref) -> bool:
+        """Whether nothing is expected of an objective: it is dropped, or its cycle is over."""
+        dropped = self.plan.objectives[ref.parent].dropped is not None
+        return dropped or self.over(self.plan.frame.cycles[ref.cycle])
+
+    def moment(self, day: date) -> Moment:
+        """A day as seen from the view's day."""
+        return moment(day, self.as_of)
+
+
+def _company_first(entry: tuple[tuple[str, str], Folder]) -> tuple[str, bool, str]:
+    (cycle, team), _ = entry
+    return (cycle, team != COMPANY, team)

@@ -1,0 +1,210 @@
+"""Teams, cycles, the tree, the feed, the rules; and every page has a place of its own."""
+
+from datetime import date, timedelta
+
+from site_builder.model.plan import Ref
+from site_builder.model.terms import Ambition
+from site_builder.pages.alignment import Node, alignment_context
+from site_builder.pages.check_ins import CheckInsContext, check_ins_pages
+from site_builder.pages.cycle import cycle_context, cycles_context
+from site_builder.pages.outcome import outcome
+from site_builder.pages.page import Link
+from site_builder.pages.paths import cycle_path, objective_path, person_path
+from site_builder.pages.repository import repository
+from site_builder.pages.rules import rule_context, rules_context
+from site_builder.pages.site import LANDINGS, pages
+from site_builder.pages.team import rhythm, team_context, teams_context
+from site_builder.pages.view import View
+from site_builder.rules.run import all_rules
+from tests.pages.plans import COMPANY, OBJECTIVE, check_ins, only, view_of
+
+
+def supporting(*targets: str) -> str:
+    """An objective that supports others."""
+    lines = "".join(f"  {one}: It helps a lot\n" for one in targets)
+    return f"---\nobjective: One of many\nsupports:\n{lines}---\n"
+
+
+def test_every_page_has_a_place_of_its_own_and_something_to_show() -> None:
+    found = list(pages(view_of(check_ins({"2026-11-13": "value: 12"}))))
+    assert len({one.path for one in found}) == len(found)
+    assert {one.path for one in LANDINGS} <= {one.path for one in found}
+    assert all(one.build() is not None and one.title for one in found)
+
+
+def test_an_empty_plan_has_all_landing_pages() -> None:
+    found = {one.path: one.build() for one in pages(only({"company.md": COMPANY}))}
+    assert {one.path for one in LANDINGS} <= set(found)
+
+
+def test_a_name_that_would_clash_gets_an_underscore() -> None:
+    assert cycle_path("teams") == "teams_/index.md"
+    assert objective_path(Ref("2026-Q4", "growth", "index")) == "2026-Q4/growth/index_.md"
+    assert person_path("index") == "people/index_.md"
+
+
+def test_the_rhythm_tells_made_and_missed_in_words() -> None:
+    made = {"2026-10-02": "value: 11", "2026-10-16": "value: 12"}
+    found = rhythm(view_of(check_ins(made), date(2026, 10, 20)), "growth")
+    assert found is not None
+    assert [one.state for one in found.beats[:4]] == ["made", "missed", "made", "open"]
+    assert found.summary == "2 of 3 check-ins due so far were made; missed: 8 Oct – 14 Oct."
+    assert found.next_due is not None
+    assert found.next_due.iso == "2026-10-28"
+
+
+def test_a_team_without_an_objective_is_told_where_it_goes() -> None:
+    view = view_of({"teams/sales.md": "---\nname: Sales\nlead: ana\n---\n"})
+    shown = team_context(view, "sales")
+    assert (shown.now, shown.rhythm) == ((), None)
+    assert shown.objective_file == "okrs/2026-Q4/sales/NAME.md"
+
+
+def test_a_folder_without_a_team_file_still_has_a_team() -> None:
+    view = view_of({"2026-Q4/ghost/trials.md": OBJECTIVE})
+    assert "ghost" in [one.team.label for one in teams_context(view).teams]
+
+
+def test_retrospectives_stand_with_their_team_and_cycle() -> None:
+    learnt = {"2026-Q4/growth/retrospective.md": "---\nby: maria\n---\nWe learnt *much*.\n"}
+    view = view_of(learnt)
+    assert "<em>much</em>" in team_context(view, "growth").lessons[0].body
+    cycle = view.plan.frame.cycles["2026-Q4"]
+    assert cycle_context(view, cycle).lessons[0].team.label == "Growth"
+
+
+def test_cycles_stand_newest_first_and_the_current_one_is_marked() -> None:
+    past = "---\ntitle: Q3 2026\nstarts: 2026-07-01\nends: 2026-09-30\nclosed: 2026-10-02\n---\n"
+    lines = cycles_context(view_of({"2026-Q3/cycle.md": past})).cycles
+    assert [(one.time.title, one.current) for one in lines] == [
+        ("Q4 2026", True),
+        ("Q3 2026", False),
+    ]
+    assert lines[1].time.week == "Closed 6 weeks ago"
+
+
+def test_the_tree_holds_each_objective_once_and_names_its_second_parent() -> None:
+    view = view_of(
+        {
+            "2026-Q4/company/win.md": "---\nobjective: Win\n---\n",
+            "2026-Q4/company/keep.md": "---\nobjective: Keep\n---\n",
+            "2026-Q4/growth/both.md": supporting("company/win", "company/keep"),
+        }
+    )
+    shown = alignment_context(view)
+    win, keep = sorted(shown.trees, key=lambda one: one.objective.label, reverse=True)
+    assert [one.objective.path for one in win.below] == ["2026-Q4/growth/both.md"]
+    assert [one.label for one in win.below[0].also] == ["Keep"]
+    assert keep.below == ()
+    assert [(one.mark.word, one.number) for one in win.counts] == [("Pending", 1)]
+    assert [one.objective.path for one in shown.loose] == ["2026-Q4/growth/trials.md"]
+
+
+def test_objectives_that_support_each_other_in_a_circle_are_shown_once() -> None:
+    view = view_of(
+        {
+            "2026-Q4/growth/one.md": supporting("growth/two"),
+            "2026-Q4/growth/two.md": supporting("growth/one"),
+            "2026-Q4/growth/self.md": supporting("growth/self"),
+        }
+    )
+    shown = alignment_context(view)
+    paths = sorted(path for tree in (*shown.trees, *shown.loose) for path in all_of(tree))
+    assert paths == sorted(objective_path(ref) for ref in view.plan.objectives)
+
+
+def all_of(node: Node) -> list[str]:
+    """The paths of all objectives in a tree."""
+    return [node.objective.path or "", *(path for one in node.below for path in all_of(one))]
+
+
+def test_the_feed_goes_by_week_and_shows_what_each_one_told() -> None:
+    made = {"2026-11-06": "value: 12", "2026-11-13": "value: 13, confidence: 0.7, note: going well"}
+    view = view_of(check_ins(made))
+    weeks = feed_of(view).weeks
+    assert [one.title for one in weeks] == ["Week of 9 November 2026", "Week of 2 November 2026"]
+    told = weeks[0].entries[0].updates[0]
+    assert (told.value, told.confidence, told.note) == ("13 %", "70 %", "Going well.")
+
+
+def test_a_long_feed_is_cut_into_pages() -> None:
+    days = [date(2026, 10, 1) + timedelta(days=one) for one in range(45)]
+    view = view_of(check_ins({day.isoformat(): "value: 12" for day in days}))
+    found = list(check_ins_pages(view))
+    assert [one.path for one in found] == [
+        "check-ins.md",
+        "check-ins/page_2.md",
+        "check-ins/page_3.md",
+    ]
+    middle = found[1].build()
+    assert isinstance(middle, CheckInsContext)
+    assert (middle.newer, middle.older) == (
+        Link("Newer", "check-ins.md"),
+        Link("Older", "check-ins/page_3.md"),
+    )
+
+
+def feed_of(view: View) -> CheckInsContext:
+    """The first page of the current cycle's feed."""
+    context = next(check_ins_pages(view)).build()
+    assert isinstance(context, CheckInsContext)
+    return context
+
+
+def test_an_update_of_something_unknown_is_shown_without_a_link() -> None:
+    view = view_of(check_ins({"2026-11-13": "value: 13"}, key_result="gone"))
+    told = feed_of(view).weeks[0].entries[0].updates[0]
+    assert (told.key_result.label, told.key_result.path) == ("trials/gone", None)
+
+
+def test_every_rule_has_a_page_with_its_reason_and_examples() -> None:
+    view = view_of()
+    listed = [line.code for family in rules_context(view).families for line in family.rules]
+    assert listed == sorted(all_rules())
+    shown = rule_context(view, all_rules()["OKR201"])
+    assert (shown.name, shown.severity) == ("Unaligned", "error")
+    assert [one.stage for one in shown.stages if one.here] == ["growth"]
+    assert "supports:" in shown.good
+
+
+def test_outcomes_go_by_what_was_promised() -> None:
+    words = {
+        (ambition, grade): outcome(grade, ambition).word
+        for ambition in Ambition
+        for grade in (1.0, 0.7, 0.2)
+    }
+    assert [words[Ambition.COMMITTED, grade] for grade in (1.0, 0.7, 0.2)] == [
+        "Kept",
+        "Nearly kept",
+        "Not kept",
+    ]
+    assert [words[Ambition.ASPIRATIONAL, grade] for grade in (1.0, 0.7, 0.2)] == [
+        "Good result",
+        "Good result",
+        "Fell short",
+    ]
+    assert words[Ambition.LEARNING, 0.2] == "Learnt"
+
+
+def test_the_repository_gives_the_addresses_of_its_forge() -> None:
+    github = repository("https://github.com/acme/okrs/", "edit/trunk/okrs/", "okrs")
+    gitlab = repository("https://gitlab.com/acme/plan", None, "docs")
+    inner = repository("https://git.acme.example/plan", "-/edit/main/handbook/docs/", "docs")
+    assert github is not None
+    assert gitlab is not None
+    assert inner is not None
+    assert github.source("okrs/a b.md").change == (
+        "https://github.com/acme/okrs/edit/trunk/okrs/a%20b.md"
+    )
+    assert gitlab.source("okrs/a.md").history == (
+        "https://gitlab.com/acme/plan/-/commits/main/okrs/a.md"
+    )
+    assert inner.source("okrs/a.md").view == (
+        "https://git.acme.example/plan/-/blob/main/handbook/okrs/a.md"
+    )
+
+
+def test_no_repository_no_links() -> None:
+    assert repository(None, None, "okrs") is None
+    assert repository("https://github.com/acme/okrs", "", "okrs") is None
+    assert view_of().source("okrs/company.md").change == ""
