@@ -60,7 +60,7 @@ def check_ins(updates: Mapping[str, str], as_of: date, of: str = _KEY_RESULT) ->
     """
     files = {
         **_nobody_late(as_of),
-        OBJECTIVE: f"---\n{_HEAD}key_results:\n{indent(dedent(of) + _SECOND_KEY_RESULT, '  ')}---\n"
+        OBJECTIVE: f"---\n{_HEAD}key_results:\n{indent(dedent(of) + _SECOND_KEY_RESULT, '  ')}---\n",
     }
     shown: list[str] = []
     for day, update in updates.items():
@@ -76,7 +76,9 @@ def check_ins(updates: Mapping[str, str], as_of: date, of: str = _KEY_RESULT) ->
 
 def files(text: str, changed: Mapping[str, str], as_of: date = EARLY) -> Example:
     """Any files, by path below okrs/; an empty text takes a file away."""
-    return Example(dedent(text), {path: dedent(content) for path, content in changed.items()}, as_of)
+    return Example(
+        dedent(text), {path: dedent(content) for path, content in changed.items()}, as_of
+    )
 
 
 def file(path: str, text: str, as_of: date = EARLY) -> Example:

@@ -1,5 +1,7 @@
 """An objective that reads like a key result or a task."""
 
+import re
+
 from site_builder.model.finding import Violation
 from site_builder.model.plan import Objective
 from site_builder.model.terms import Severity
@@ -22,7 +24,9 @@ _DELIVERED = frozenset(
 _NO_OBJECT = frozenset(
     "with without faster often better sooner every more as like at when what strong well".split()
 )
+_WORK = _DELIVERS | _DELIVERED
 _RELATIVES = frozenset("that which who people everyone everybody".split())
+_DIGIT = re.compile(r"\d")
 
 
 def _check(one: Objective, facts: Facts) -> Violations:
@@ -45,14 +49,18 @@ def _check(one: Objective, facts: Facts) -> Violations:
 
 def _figure(title: str) -> str | None:
     """The first number that is a value: no year, name, version or rank."""
+    if not _DIGIT.search(title):
+        return None
     figures = (one.text.strip() for one in numbers_in(title) if one.counts)
-    return next((text for text in figures if any(sign.isdigit() for sign in text)), None)
+    return next((text for text in figures if _DIGIT.search(text)), None)
 
 
 def _task(title: str) -> str | None:
     words = [word.strip(".,!:").lower() for word in title.split()]
-    said = read_title(title).task
-    if not said or len(words) < 2 or _RELATIVES & frozenset(words):  # noqa: PLR2004 (a verb and its object)
+    if len(words) < 2 or _RELATIVES.intersection(words):  # noqa: PLR2004 (a verb and its object)
+        return None
+    said = read_title(title).task if _WORK.intersection(words) else None
+    if not said:
         return None
     orders = words[0] in _DELIVERS and words[1] not in _NO_OBJECT
     is_done = said.lower().split()[-1] in _DELIVERED and not title.startswith(said.split()[-1])

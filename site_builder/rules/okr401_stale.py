@@ -33,18 +33,18 @@ def _team_checks_in(facts: Facts) -> bool:
 
 
 def _is_stale(one: KeyResult, facts: Facts) -> bool:
-    standing = facts.standing(one)
-    if standing.readings:
-        return standing.stale
+    if _age(one, facts) <= stale_after(facts.cycle).days:
+        return False
+    if facts.readings(one):
+        return facts.standing(one).stale
     metric = one.measure
-    known = not isinstance(metric, Metric) or None not in {metric.baseline, metric.target}
-    return known and _age(one, facts) > stale_after(facts.cycle).days
+    return not isinstance(metric, Metric) or None not in {metric.baseline, metric.target}
 
 
 def _age(one: KeyResult, facts: Facts) -> int:
     """The days since it was mentioned, or since the cycle began."""
-    age = facts.standing(one).age
-    return (facts.as_of - facts.cycle.starts).days if age is None else age
+    readings = facts.readings(one)
+    return (facts.as_of - (readings[-1].on if readings else facts.cycle.starts)).days
 
 
 def _days(last: str) -> dict[str, str]:

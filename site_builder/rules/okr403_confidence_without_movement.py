@@ -5,10 +5,10 @@ from datetime import date
 
 from site_builder.model.finding import Violation
 from site_builder.model.plan import KeyResult, Metric, Reading
-from site_builder.model.progress import expected, last_value
+from site_builder.model.progress import expected, last_value, metric_progress
 from site_builder.model.quantity import format_quantity
 from site_builder.model.standing import CONFIDENT_FROM
-from site_builder.model.terms import Severity, Status
+from site_builder.model.terms import Severity
 from site_builder.rules.example import check_ins
 from site_builder.rules.rule import Facts, Rule, Violations
 
@@ -18,16 +18,16 @@ _IN_A_ROW = 3
 def _check(one: KeyResult, facts: Facts) -> Violations:
     if not isinstance(one.measure, Metric) or not facts.runs or not facts.open(one):
         return
-    standing = facts.standing(one)
-    last = standing.readings[-_IN_A_ROW:]
-    if standing.value is None or standing.computed is Status.DONE or len(last) < _IN_A_ROW:
+    readings = facts.readings(one)
+    last, value = readings[-_IN_A_ROW:], last_value(readings)
+    if value is None or len(last) < _IN_A_ROW or not _is_confident(last):
         return
-    if _is_confident(last) and _stands_still(standing.readings) and _should_move(one, last, facts):
-        value = format_quantity(standing.value, one.unit)
+    is_there = (metric_progress(one.measure, value) or 0.0) >= 1
+    if not is_there and _stands_still(readings) and _should_move(one, last, facts):
         yield Violation(
             last[-1].update.place.at("confidence"),
             f"the confidence was at least {CONFIDENT_FROM} in three check-ins while the value "
-            f"stood at {value}",
+            f"stood at {format_quantity(value, one.unit)}",
             "Say in the note what will move it, or give the confidence that you would bet on.",
         )
 

@@ -23,8 +23,7 @@ def _check(one: KeyResult, facts: Facts) -> Violations:
     if metric.target is None or metric.baseline == metric.target:
         return
     reached = next(_reached(one, metric, facts), None)
-    is_still = (facts.standing(one).progress or 0.0) >= 1
-    if reached and is_still and _is_early(reached, one, facts):
+    if reached and _is_early(reached, one, facts) and (facts.standing(one).progress or 0.0) >= 1:
         yield Violation(
             one.at("to"),
             f"{format_quantity(metric.target, metric.unit)} was reached on {reached.day} "
@@ -35,11 +34,10 @@ def _check(one: KeyResult, facts: Facts) -> Violations:
 
 def _reached(one: KeyResult, metric: Metric, facts: Facts) -> Iterator[date]:
     """The days whose value meets the target; a typo doesn't."""
-    for reading in facts.folder.readings(one.ref):
+    for reading in facts.readings(one):
         value = reading.update.value
-        if value is None or reading.on > facts.as_of or beyond(one, value):
-            continue
-        if (metric_progress(metric, value) or 0.0) >= 1:
+        is_there = value is not None and (metric_progress(metric, value) or 0.0) >= 1
+        if value is not None and is_there and not beyond(one, value):
             yield reading.on
 
 

@@ -6,7 +6,17 @@ from datetime import date
 
 from site_builder.model.finding import Finding, Place, Violation
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import CheckIn, Company, Cycle, Folder, Frame, KeyResult, Objective, Team
+from site_builder.model.plan import (
+    CheckIn,
+    Company,
+    Cycle,
+    Folder,
+    Frame,
+    KeyResult,
+    Objective,
+    Reading,
+    Team,
+)
 from site_builder.model.standing import Standing, key_result_standing
 from site_builder.model.terms import COMPANY, Severity, Stage
 
@@ -55,6 +65,10 @@ class Facts:
             one.place.file == place.file and one.place.keys[:depth] == place.keys
             for one in self.problems
         )
+
+    def readings(self, key_result: KeyResult) -> list[Reading]:
+        """What check-ins up to today say of a key result, oldest first."""
+        return [one for one in self.folder.readings(key_result.ref) if one.on <= self.as_of]
 
     def standing(self, key_result: KeyResult) -> Standing:
         """How a key result stands today."""

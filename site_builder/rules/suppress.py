@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from site_builder.model.finding import Finding, Place, Span
@@ -31,9 +32,7 @@ class Ignore(NamedTuple):
         return inside and finding.code in self.codes and finding.place.file == self.file
 
 
-def ignores(
-    text: str, file: str, comments: Iterable[Span]
-) -> tuple[list[Ignore], list[Finding]]:
+def ignores(text: str, file: str, comments: Iterable[Span]) -> tuple[list[Ignore], list[Finding]]:
     """What the comments of a front matter accept, and what is wrong with them.
 
     A comment accepts findings on its own line and, where the line opens a mapping, on all lines
@@ -41,6 +40,8 @@ def ignores(
     it accepts what is found about the file as a whole.
     """
     lines = _front_matter(text)
+    block_end = cache(partial(_block_end, lines))
+    next_line = _next_lines(lines)
     found: list[Ignore] = []
     findings: list[Finding] = []
     for span in comments:
@@ -50,8 +51,11 @@ def ignores(
             if problem:
                 findings.append(Finding("OKR015", Place(file, span=span), *problem))
             else:
-                first, last = _lines(lines, span)
-                found.append(Ignore(file, _codes(match["rest"]), span, first, last))
+                alone = not lines[span.line - 1][: span.column - 1].strip()
+                first = next_line[span.line - 1] if alone else span.line - 1
+                last = block_end(first)
+                codes = _codes(match["rest"])
+                found.append(Ignore(file, codes, span, first + 1, last + 1))
     return found, findings
 
 
@@ -85,17 +89,21 @@ def _problem(rest: str) -> tuple[str, str] | None:
     return None
 
 
-def _lines(lines: Sequence[str], span: Span) -> tuple[int, int]:
-    """The first and last line, from 1, that a comment speaks for."""
-    if span.line == 1:
-        return 1, 1
-    first = span.line - 1
-    if not lines[first][: span.column - 1].strip():
-        first = next((at for at in range(first, len(lines)) if not _idle(lines[at])), first)
+def _next_lines(lines: Sequence[str]) -> Sequence[int]:
+    """For each line the next one, or itself, that holds more than a comment."""
+    found = list(range(len(lines)))
+    for at in reversed(range(len(lines) - 1)):
+        if _idle(lines[at]):
+            found[at] = found[at + 1]
+    return found
+
+
+def _block_end(lines: Sequence[str], first: int) -> int:
+    """The last line of what a line opens; the first line of a file opens nothing."""
     last = first
-    while last + 1 < len(lines) and _is_inside(lines[last + 1], lines[first]):
+    while first and last + 1 < len(lines) and _is_inside(lines[last + 1], lines[first]):
         last += 1
-    return first + 1, last + 1
+    return last
 
 
 def _idle(line: str) -> bool:
@@ -113,8 +121,13 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def apply(findings: Iterable[Finding], comments: Iterable[Ignore]) -> list[Finding]:
-    """What is left of the findings, and a finding for each code that a comment needn't name."""
+def apply(
+    findings: Iterable[Finding], comments: Iterable[Ignore], past: Collection[str] = ()
+) -> list[Finding]:
+    """What is left of the findings, and a finding for each code that a comment needn't name.
+
+    In the cycles named in `past` rules about a plan are silent, and comments stay as they were.
+    """
     by_file: dict[str, list[Ignore]] = defaultdict(list)
     for comment in comments:
         by_file[comment.file].append(comment)
@@ -125,7 +138,12 @@ def apply(findings: Iterable[Finding], comments: Iterable[Ignore]) -> list[Findi
         used.update((comment, one.code) for comment in covering)
         if not covering:
             left.append(one)
-    waiting = [comment for comments in by_file.values() for comment in comments]
+    waiting = [
+        comment
+        for file, comments in by_file.items()
+        for comment in comments
+        if file.split("/")[1] not in past
+    ]
     return left + [finding for comment in waiting for finding in _unused(comment, used)]
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from textwrap import dedent
+from textwrap import dedent, indent
 
 from site_builder.check import check
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
-from site_builder.rules.example import EARLY, OBJECTIVE, SOUND
+from site_builder.rules.example import EARLY, OBJECTIVE, SOUND, key_result
 
 GOOD = """\
 objective: Turn more trials into paying customers
@@ -45,6 +45,13 @@ def measured_by(measure: str) -> dict[str, str]:
     """An objective whose first key result is measured in some way, written as in a flow mapping."""
     first = f"  activation-ctr: {{title: The email gets clicked, {measure}}}\n"
     return {OBJECTIVE: f"---\n{GOOD}key_results:\n{first}{SECOND}---\n"}
+
+
+def codes_of_key_result(title: str, measure: str) -> list[str]:
+    """The codes of what is found of a key result with a title and the lines of its measure."""
+    lines = f'title: "{title}"\nowner: sam\n{measure}\n'
+    example = key_result("activation-ctr:\n" + indent(lines, "  "))
+    return [one.code for one in found({OBJECTIVE: example.files[OBJECTIVE]})]
 
 
 def checked_in(update: str, on: str = "2026-10-05") -> dict[str, str]:

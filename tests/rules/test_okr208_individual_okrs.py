@@ -2,9 +2,10 @@
 
 import pytest
 
+from site_builder.model.finding import Finding
 from site_builder.model.terms import Severity
 from site_builder.rules.example import OBJECTIVE
-from tests.rules.judging import found
+from tests.rules.plans import found
 
 HIS_OWN = """\
 ---
@@ -17,6 +18,10 @@ key_results:
   trial-length: {{title: People decide sooner, owner: {second}, from: 21, to: 12{more}}}
 ---
 """
+
+
+def _found(files: dict[str, str]) -> list[Finding]:
+    return found(files, only="OKR208")
 
 
 def _objective(owner: str = "sam", second: str = "sam", more: str = "") -> dict[str, str]:
@@ -42,19 +47,19 @@ def _team(lines: str) -> dict[str, str]:
     ],
 )
 def test_the_head_count_decides_how_severe_it_is(headcount: int, severity: Severity | None) -> None:
-    severities = [one.severity for one in found("OKR208", _objective() | _company(headcount))]
+    severities = [one.severity for one in _found(_objective() | _company(headcount))]
     assert severities == ([severity] if severity else [])
 
 
 def test_the_company_may_decide_otherwise() -> None:
     settings = _company(20)["company.md"].replace("---\n", "---\nrules: {OKR208: notice}\n", 1)
-    (one,) = found("OKR208", {**_objective(), "company.md": settings})
+    (one,) = _found({**_objective(), "company.md": settings})
     assert one.severity is Severity.NOTICE
 
 
 def test_quota_teams_may() -> None:
     quota = _team("lead: maria\nmembers: [sam, ines]\nindividual_okrs: quota\n")
-    assert not found("OKR208", _objective() | quota)
+    assert not _found(_objective() | quota)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +71,11 @@ def test_quota_teams_may() -> None:
     ],
 )
 def test_what_others_have_a_part_in_is_nobody_s_own(shared: dict[str, str]) -> None:
-    assert not found("OKR208", shared)
+    assert not _found(shared)
 
 
 def test_a_team_of_one_is_found_once_in_its_own_file() -> None:
-    places = [one.place.file for one in found("OKR208", _objective() | _team("lead: sam\n"))]
+    places = [one.place.file for one in _found(_objective() | _team("lead: sam\n"))]
     assert places == ["okrs/teams/growth.md"]
 
 
@@ -78,4 +83,4 @@ def test_a_department_is_no_team_of_one() -> None:
     teams = _team("lead: sam\n") | {
         "teams/web.md": "---\nname: Web\nlead: maria\nmembers: [ines]\nparent: growth\n---\n"
     }
-    assert not found("OKR208", _objective(owner="maria", second="ines") | teams)
+    assert not _found(_objective(owner="maria", second="ines") | teams)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.judging import codes_of_key_result
+from tests.rules.plans import codes_of_key_result
 
 CONTRADICT = [
     ("Raise conversion from 85% to 92%", "from: 85\nto: 90\nunit: '%'"),

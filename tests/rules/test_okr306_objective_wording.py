@@ -3,14 +3,14 @@
 import pytest
 
 from site_builder.rules.example import OBJECTIVE, objective
-from tests.rules.judging import codes, findings
+from tests.rules.plans import found
 
 
 def _codes(title: str) -> list[str]:
     example = objective(
         f'objective: "{title}"\nsupports:\n  company/good-place: What we do makes people stay\n'
     )
-    return codes(findings({OBJECTIVE: example.files[OBJECTIVE]}))
+    return [one.code for one in found({OBJECTIVE: example.files[OBJECTIVE]})]
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from site_builder.rules.example import check_ins
-from tests.rules.judging import findings
+from tests.rules.plans import found
 
 MOVING = "{value: 13, confidence: 0.7}"
 EVERY_WEEK = ("2026-10-06", "2026-10-13", "2026-10-20", "2026-10-27")
 
 
 def _messages(days: dict[str, str], on: date) -> list[str]:
-    found = findings(check_ins(days, on).files, on)
-    return [f"{one.code} {one.problem}" for one in found if one.code.startswith("OKR40")]
+    findings = found(check_ins(days, on).files, on, only="OKR40")
+    return [f"{one.code} {one.problem}" for one in findings]
 
 
 @pytest.mark.parametrize(

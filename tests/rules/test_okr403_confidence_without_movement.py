@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from site_builder.rules.example import check_ins
-from tests.rules.judging import found
+from tests.rules.plans import found
 
 METRIC = """\
 activation-ctr:
@@ -20,7 +20,7 @@ TODAY = date(2026, 10, 28)
 
 def _found(*updates: str, of: str = METRIC) -> int:
     example = check_ins(dict(zip(DAYS, updates, strict=False)), TODAY, of)
-    return len(found("OKR403", example.files, TODAY))
+    return len(found(example.files, TODAY, only="OKR403"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from site_builder.rules.wording.lexicon import MEASURES
 from site_builder.rules.wording.numbers import Number
+from site_builder.rules.wording.pattern import Pattern
 from site_builder.rules.wording.read import numbers_in
 from site_builder.rules.wording.units import TIMES
 from site_builder.rules.wording.words import lemma
@@ -13,30 +14,30 @@ from site_builder.rules.wording.words import lemma
 _ATMOST = (
     r"at least|at most|(?:no )?(?:more|less|fewer|later) than|under|below|above|over|up to|within"
 )
-_OPENING = re.compile(
+_OPENING = Pattern(
     rf"(?:(?:win|sign|gain|acquire|reach|hit|get|have|serve|close|attract|add|earn|land|keep)\s+)?"
     rf"(?:{_ATMOST}|about|around|[<>≤≥~]=?)?\s*"
 )
-_BOUND = re.compile(rf"(?:\b(?:{_ATMOST})|[<>≤≥]=?)\s*$")
-_EQUALS = re.compile(r"(?:\b(?:of|at|is|are|to|reach(?:es)?|hits?)|[=:])\s*$")
-_CLOSING = re.compile(r"[\s.!]*(?:or (?:more|less|better|higher|lower|fewer|above|below)[\s.!]*)?")
-_RELATIVE = re.compile(
+_BOUND = Pattern(rf"(?:\b(?:{_ATMOST})|[<>≤≥]=?)\s*$")
+_EQUALS = Pattern(r"(?:\b(?:of|at|is|are|to|reach(?:es)?|hits?)|[=:])\s*$")
+_CLOSING = Pattern(r"[\s.!]*(?:or (?:more|less|better|higher|lower|fewer|above|below)[\s.!]*)?")
+_RELATIVE = Pattern(
     r"\s*(?:points?|pp|more|fewer|less|higher|lower|faster|better|shorter|growth|increase|decrease|rise"
     r"|drop|reduction|improvement|uplift|saving|off|cheaper|up|down)\b"
 )
-_SOME_ONLY = re.compile(
+_SOME_ONLY = Pattern(
     r"\b(?:with|who|that|which|whose|where|when|if|having|per|for|from|after|before|older|younger"
     r"|larger|smaller|longer|worth|spending|using|by|among)\b"
 )
 """Before these words a figure tells which ones are meant, not how many."""
-_GROWS = re.compile(r"\s*|.*\b(?:is|are|grows?|increases?|raises?|scales?|expands?)\b.*")
-_WORD = re.compile(r"[\w-]+")
+_GROWS = Pattern(r"\s*|.*\b(?:is|are|grows?|increases?|raises?|scales?|expands?)\b.*")
+_WORD = Pattern(r"[\w-]+")
 
 _SECONDS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "day": 86_400, "week": 604_800}
 _CURRENCIES = {"$": ("$", "usd", "dollar"), "€": ("€", "eur"), "£": ("£", "gbp", "pound")}
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 _SCORES = frozenset(("", "points", "point", "score", "nps", "stars"))
-_MANTISSA = re.compile(r"\d[\d,'’ ]*(?:\.(\d+))?")
+_MANTISSA = Pattern(r"\d[\d,'’ ]*(?:\.(\d+))?")
 
 
 class Claim(NamedTuple):

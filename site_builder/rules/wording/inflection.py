@@ -1,6 +1,7 @@
 """The forms of English verbs, enough to look them up: build, builds, building, built."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 Verb = Literal["base", "third", "gerund", "past"]
@@ -59,6 +60,7 @@ IRREGULAR_PASTS = {
     "write": "wrote written",
 }
 VOWELS = "aeiou"
+HISSING = ("s", "x", "z", "sh", "ch", "do", "go")
 KEEPS_E = ("ee", "be")
 ENDINGS_IN_Z = ("ize", "ization", "izing", "ized", "izes")
 
@@ -74,7 +76,7 @@ def forms_of(verbs: Iterable[str]) -> dict[str, tuple[str, Verb]]:
     """Every form of these verbs, with its base; a form two readings share is a base first."""
     forms: dict[str, tuple[str, Verb]] = {}
     for verb in sorted(verbs):
-        forms[verb + "s"] = forms[_stem(verb, "y", "i") + "es"] = (verb, "third")
+        forms[_third(verb)] = (verb, "third")
         for stem in _stems(verb):
             forms[stem + "ing"] = (verb, "gerund")
         for past in _pasts(verb):
@@ -95,6 +97,12 @@ def _stem(verb: str, ending: str, instead: str = "") -> str:
     return verb
 
 
+def _third(verb: str) -> str:
+    """The form with he or she: adds, carries, indexes."""
+    stem = _stem(verb, "y", "i")
+    return verb + "es" if verb.endswith(HISSING) else stem + ("es" if stem != verb else "s")
+
+
 def _stems(verb: str) -> Iterable[str]:
     """What -ing is hung on; a final consonant doubled too, where English might."""
     yield verb if verb.endswith(KEEPS_E) else _stem(verb, "e")
@@ -102,10 +110,9 @@ def _stems(verb: str) -> Iterable[str]:
         yield verb + verb[-1]
 
 
-def _pasts(verb: str) -> Iterable[str]:
+@cache
+def _pasts(verb: str) -> tuple[str, ...]:
     """The past and the participle."""
     if verb in IRREGULAR_PASTS:
-        yield from IRREGULAR_PASTS[verb].split()
-        return
-    for stem in _stems(verb):
-        yield _stem(stem, "y", "i") + "ed"
+        return tuple(IRREGULAR_PASTS[verb].split())
+    return tuple([_stem(stem, "y", "i") + "ed" for stem in _stems(verb)])

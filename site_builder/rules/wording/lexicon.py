@@ -8,36 +8,37 @@ ARTEFACTS = spellings(
     architecture archive article assessment asset audit automation backend backlog backup baseline
     benchmark beta binding blog blueprint board book booklet boot-camp bootcamp bot brand branding
     briefing brochure build calculator calendar calibration campaign canvas catalog catalogue
-    certificate certification changelog channel charter chart chatbot checklist class cleanup
-    clean-up cli client cluster code collateral comparison component concept conference config
-    configuration connector console content contract converter copy course creation crud curriculum
-    dashboard data database dataset deck definition deliverable demo deployment design development
-    diagram directory distribution doc docs documentation document draft driver email emails engine
-    environment evaluation event exam example experiment exploration export extension faq feature
-    feed file film fix flow flyer folder form format forum foundation framework frontend function
-    functionality gateway glossary governance graph group guide guideline guidelines handbook
-    handoff handover harness hook implementation infographic infrastructure initiative inspection
-    installer integration interface interview intranet introduction inventory investigation invoice
-    issue job journal kit kickoff kick-off landing launch layer layout ledger letter library
-    license link list listing localization log logging logo maintenance manual map mapping material
-    materials matrix meeting meetup merge messaging methodology middleware migration mock mockup
-    model module monitoring monorepo mvp newsletter node normalization notebook notes notification
-    offer office onboarding operator orchestration outline outreach overhaul overview package page
-    panel paper parser patch path persona personas pilot pipeline pitch plan planning platform
-    playbook plugin poc podcast policy port portal portfolio post postmortem poster presentation
-    press-release principles procedure process product profile program programme project proof
-    proposal protocol prototype provider questionnaire rebrand rebranding recommendation
-    recommendations recording redesign refactor refactoring register registration registry release
-    removal replacement repo report repository research restructuring retreat retrospective review
-    rewrite roadmap role rollout rules runbook run-book sandbox schedule schema scope scorecard
-    screencast script sdk segmentation selection server service session setup set-up showcase
-    signing simulator site sketch skeleton solution spec specification spike spreadsheet standard
-    standards story strategy structure study style style-guide suite summary summit support survey
-    syllabus synthesis system talk task team template templates terms test testbed testing tests
-    theme timeline tool tooling toolkit tools tour tracker tracking training transition translation
-    tutorial ui unit update upgrade utility validation verification version video view
-    visualization wallet warehouse webhook webinar website whitepaper wiki wireframe wireframes
-    workflow workshop writeup write-up
+    certificate certification changelog channel chart charter chatbot check-in checkin checklist
+    class clean-up cleanup cli client cluster code collateral comparison component concept
+    conference config configuration connector console content contract converter copy course
+    creation crud curriculum dashboard data database dataset deck definition deliverable demo
+    deployment design development diagram directory distribution doc docs document documentation
+    draft driver email emails engine environment evaluation event exam example experiment
+    exploration export extension faq feature feed file film fix flow flyer folder form format forum
+    foundation framework frontend function functionality gateway glossary governance graph group
+    guide guideline guidelines handbook handoff handover harness homepage hook implementation
+    infographic infrastructure initiative inspection installer integration interface interview
+    intranet introduction inventory investigation invoice issue job journal kick-off kickoff kit
+    landing launch layer layout ledger letter library license link list listing localization log
+    logging logo maintenance manual map mapping material materials matrix meeting meetup merge
+    messaging methodology middleware migration mock mockup model module monitoring monorepo mvp
+    newsletter node normalization notebook notes notification offer office onboarding one-on-one
+    operator orchestration outline outreach overhaul overview package page panel paper parser patch
+    path persona personas pilot pipeline pitch plan planning platform playbook plugin poc podcast
+    policy port portal portfolio post poster postmortem presentation press-release principles
+    procedure process product profile program programme project proof proposal protocol prototype
+    provider questionnaire rebrand rebranding recommendation recommendations recording redesign
+    refactor refactoring register registration registry release removal replacement repo report
+    repository research restructuring retreat retrospective review rewrite roadmap role rollout
+    rules run-book runbook sandbox schedule schema scope scorecard screencast script sdk
+    segmentation selection server service session set-up setup showcase signing simulator site
+    skeleton sketch solution spec specification spike spreadsheet stand-up standard standards
+    standup story strategy structure study style style-guide suite summary summit support survey
+    syllabus sync synthesis system talk task team template templates terms test testbed testing
+    tests theme timeline tool tooling toolkit tools tour tracker tracking training transition
+    translation tutorial ui unit update upgrade utility validation verification version video view
+    visualization wallet warehouse webhook webinar webpage website whitepaper wiki wireframe
+    wireframes workflow workshop write-up writeup
     """
 )
 """Things one makes. Their existence is a deliverable."""
@@ -76,6 +77,8 @@ IRREGULAR_PLURALS = frozenset(
 
 STATES = spellings(
     """
+    calm candor courage creativity curiosity discipline enthusiasm excitement goodwill honesty pride
+    respect rigor rhythm
     boost decline decrease drop enhancement gain improvement increase reduction rise shift
     ability acceptance accuracy activity adoption alignment ambition approval attendance attention
     attrition availability awareness base belief buy-in capability capacity cash churn clarity

@@ -1,6 +1,5 @@
 """Does the title name a metric with its target, and what does it count?"""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,46 +12,57 @@ from site_builder.rules.wording.lexicon import (
     WORKFORCE,
 )
 from site_builder.rules.wording.numbers import Number
+from site_builder.rules.wording.pattern import Pattern
 from site_builder.rules.wording.units import LONG_TIMES, SIZES
 from site_builder.rules.wording.verbs import CHANGE_FORMS
 from site_builder.rules.wording.words import Title, Word, lemma
 
-COMPARED = re.compile(
+COMPARED = Pattern(
     r"(?:[<>≤≥=]|\b(?:at least|at most|at minimum|minimum(?: of)?|more than|less than|fewer than"
     r"|over|under|below|above|beyond|up to|within|maximum(?: of)?|max\.?|min\.?|exceeds?|exceeding"
     r"|no more than|no less than|better than|longer than|higher than|lower than|only|average of))"
     r"\s*(?:an? |about |the |[~=])*$"
 )
-COMPARED_AFTER = re.compile(
+COMPARED_AFTER = Pattern(
     r"\s*(?:[\w%-]+\s){0,3}?(?:or (?:more|less|fewer|higher|lower|better|above|below|under|over)"
     r"|max\b|minimum\b|at most\b|at least\b|total or less)|\s*\+|\s*(?:and|&) (?:above|up|more)"
 )
-SHARE = re.compile(r"\s*(?:out of|of|/|in)\s*(?:the |our )?(?:\d|every \d|five|ten|four|three)")
-DELTA = re.compile(r"\b(?:by|of|to|at|is|are|hits?|reach(?:es)?|-|−|\+)\s*(?:an? |about |~)*$")
-TAKES = re.compile(r"\b(?:average|takes?|time|duration|age|is|are|at|to|by)\b[^,]{0,12}$")
-WITHIN = re.compile(r"\bwithin\W*(?:an? )?$")
-MORE = re.compile(r"\s*(?:faster|more|less|as|the|better|our)\b")
+SHARE = Pattern(r"\s*(?:out of|of|/|in)\s*(?:the |our )?(?:\d|every \d|five|ten|four|three)")
+DELTA = Pattern(r"\b(?:by|of|to|at|is|are|hits?|reach(?:es)?|-|−|\+)\s*(?:an? |about |~)*$")
+TAKES = Pattern(r"\b(?:average|takes?|time|duration|age|is|are|at|to|by)\b[^,]{0,12}$")
+WITHIN = Pattern(r"\bwithin\W*(?:an? )?$")
+OF_ALL = Pattern(r"\b(?:all|every|each|any)\b")
+"""What is done for all of them in time is a level of service, no single task."""
+MORE = Pattern(r"\s*(?:faster|more|less|as|the|better|our)\b")
 AMOUNTS = ("in ", "to ", "by ", "of ")
-MULTIPLIED = re.compile(
+MULTIPLIED = Pattern(
     r"(?:^|\b(?:and|to|we|has|have|is)\s)\W*(?:doubl(?:e|ing)|tripl(?:e|ing)|quadrupl(?:e|ing)"
     r"|halv(?:e|ing))\b(?![- ]check)(?!-)|\b(?:doubles|triples|quadruples|halves|doubled|tripled"
     r"|halved|twice (?:as|the)|(?:two|three|four|five|ten)fold)\b"
 )
-NONE_OF = re.compile(
+MULTIPLYING = frozenset(
+    """
+    double doubling doubles doubled triple tripling triples tripled quadruple quadrupling
+    quadruples quadrupled halve halving halves halved twice twofold threefold fourfold fivefold
+    tenfold
+    """.split()
+)
+WITHOUT = frozenset(("none", "without", "not"))
+NONE_OF = Pattern(
     r"\W*(?:no(?! longer)|zero|none|nobody|no one|nothing|never|not an?|not one|not a single"
     r"|neither)\b(?! trust)(?!-)"
 )
-NONE_LATER = re.compile(
+NONE_LATER = Pattern(
     r"\b(?:down to none|without a single|not a single|without an? (?:crash|failure|incident|outage"
     r"|error|escalation|restart|interruption|regression|rollback|defect|accident|complaint))\b"
 )
-EVERY = re.compile(
+EVERY = Pattern(
     r"\W*(?:all|every|each|everyone|everybody)\b(?:\s+\S+){0,10}?\s+"
     r"(?:renews?|pass(?:es)?|stays?|returns?|succeeds?|meets?|hits?|converts?|pays?|reach(?:es)?"
     r"|expands?|votes?|on time|green|resolved|responds?|upgrades?|completes?|exceeds?|recovers?"
     r"|attends?|contributes?|reorders?|survives?|finish(?:es)?)\b"
 )
-KNOWN = re.compile(
+KNOWN = Pattern(
     r"\b(?:knows?|understands?|sees?|learns?|explains?|decides?|determines?)\s(?:[\w-]+\s){0,4}?"
     r"(?:what|how|why|when|whether|which|if)\b"
 )
@@ -105,12 +115,13 @@ def measure_of(title: Title, numbers: tuple[Number, ...], *, in_order: bool) -> 
     known = KNOWN.search(text) if meant else None
     if known:
         meant = [number for number in meant if number.start < known.start()]
-    certain = _is_in_words(text, in_order=in_order) or any(
+    certain = _is_in_words(title, in_order=in_order) or any(
         _is_certain(_figure(title, text, number, in_order=in_order)) for number in meant
     )
-    for number in meant:
-        if counted := _counted(title, number):
-            return Measure(certain, number, _noun(counted), counted.end)
+    found = [(number, noun) for number in meant if (noun := _counted(title, number))]
+    large = [(number, noun) for number, noun in found if (number.value or 0) >= RESULTS_FROM]
+    for number, noun in (*large, *found):
+        return Measure(certain, number, _noun(noun), noun.end)
     return Measure(certain)
 
 
@@ -145,7 +156,7 @@ def _is_amount(figure: Figure) -> bool:
 def _bounds_a_time(figure: Figure) -> bool:
     """Is a time of days or more the measure, and not the time the work may take?"""
     if WITHIN.search(figure.before):
-        return not figure.in_order
+        return not figure.in_order or bool(OF_ALL.search(figure.title.lower[: figure.number.start]))
     if figure.is_compared or figure.number.role == "to":
         return True
     return " without " in figure.after or bool(TAKES.search(figure.before))
@@ -189,6 +200,7 @@ def _counted(title: Title, number: Number) -> Word | None:
     if number.unit:
         return None
     seen = depth = 0
+    found: Word | None = None
     for word in title.words:
         if word.start < number.end:
             continue
@@ -198,10 +210,12 @@ def _counted(title: Title, number: Number) -> Word | None:
         seen += 1
         ends = word.is_mark and word.text not in "&-+%,"
         if ends or seen > COUNTED_WITHIN or (word.text in PREPOSITIONS and word.text != "of"):
-            return None
+            return found
         if _is_plural(word.text):
-            return word
-    return None
+            found = word
+        elif found:
+            return found
+    return found
 
 
 def _is_plural(word: str) -> bool:
@@ -222,8 +236,12 @@ def _noun(word: Word) -> Noun:
     return "measure" if base in MEASURES else "other"
 
 
-def _is_in_words(text: str, *, in_order: bool) -> bool:
+def _is_in_words(title: Title, *, in_order: bool) -> bool:
     """A metric without digits: "no payment fails", "double the leads", "every customer renews"."""
-    if NONE_OF.match(text) or MULTIPLIED.search(text):
+    text, words = title.lower, title.vocabulary
+    if NONE_OF.match(text):
         return True
-    return not in_order and bool(NONE_LATER.search(text) or EVERY.match(text))
+    if not MULTIPLYING.isdisjoint(words) and MULTIPLIED.search(text):
+        return True
+    is_none = not WITHOUT.isdisjoint(words) and NONE_LATER.search(text)
+    return not in_order and bool(is_none or EVERY.match(text))

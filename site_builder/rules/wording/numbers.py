@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.rules.wording.lexicon import MEASURES
+from site_builder.rules.wording.pattern import Pattern
 from site_builder.rules.wording.units import (
     DATED,
     DIGIT,
@@ -25,28 +25,28 @@ from site_builder.rules.wording.words import Title, Word
 
 Role = Literal["from", "to", "value", "date", "version", "period", "identifier"]
 
-NAME = re.compile(r"([\w.#&'-]*\w)\s?$")
-ADJECTIVE = re.compile(r"-([A-Za-z]+)")
-PART_OF = re.compile(r"\s+(?:of|as|our|the|all)\b")
-BY_PART = re.compile(r"\b(?:by|in)(?: an?)?$")
-ZERO_TRUST = re.compile(r"\s+trust\b")
-ONE_AS_BOUND = re.compile(r"(?:within|at least|than|under|below|only|most|=)$")
+NAME = Pattern(r"([\w.#&'-]*\w)\s?$")
+ADJECTIVE = Pattern(r"-([A-Za-z]+)")
+PART_OF = Pattern(r"\s+(?:of|as|our|the|all)\b")
+BY_PART = Pattern(r"\b(?:by|in)(?: an?)?$")
+ZERO_TRUST = Pattern(r"\s+trust\b")
+ONE_AS_BOUND = Pattern(r"(?:within|at least|than|under|below|only|most|=)$")
+IN_WORDS = frozenset((*SPELLED, *PARTS))
 NEAR = 30
-STEP = re.compile(r"\s*(?:->|→|-->|–|-|/)\s*")
-OR_LESS = re.compile(r"\s*[\w ]{0,24}\bor (?:less|fewer|more|better|sooner)\b")
-EARLIER = re.compile(
-    r"(?:\bfrom|currently|current:?|baseline:?|\bwas|\bnow|today:?|starting at)\W*$"
-)
-TOWARDS = re.compile(
+SCALE_ON = Pattern(r"\s?(?:[-–]|to)\s?\d+(?:\.\d)?\)")
+SCALE_FROM = Pattern(r"\(\d+(?:\.\d)?\s?(?:[-–]|to)\s?$")
+STEP = Pattern(r"\s*(?:->|→|-->|–|-|/)\s*")
+OR_LESS = Pattern(r"\s*[\w ]{0,24}\bor (?:less|fewer|more|better|sooner)\b")
+EARLIER = Pattern(r"(?:\bfrom|currently|current:?|baseline:?|\bwas|\bnow|today:?|starting at)\W*$")
+TOWARDS = Pattern(
     r"(?:\b(?:to|towards|reach(?:es|ing)?|until)|->|→|=>)\s*(?:at least|over|above|under|below"
     r"|about|around|less than|more than|a|an|[<>≤≥~=])*\W*$"
 )
-BETWEEN = re.compile(r"^[^.;]{0,30}?(?:\bto\b|->|→|–|\bup to\b)[^.;]{0,16}$")
+BETWEEN = Pattern(r"^[^.;]{0,30}?(?:\bto\b|->|→|–|\bup to\b)[^.;]{0,16}$")
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written at `start`: its value (None where redacted, "N3%"), unit and role.
 
     `unit` is "%", "x", a currency sign, "ms" … "year", a size such as "gb", or "" for a count.
@@ -87,8 +87,9 @@ def _found(title: Title) -> Iterator[Number]:
         elif match.group("redacted"):
             role, unit = "value", "%" if "%" in match.group() else ""
         yield Number(None, unit, role, match.group(), match.start(), match.end())
-    for match in NUMBER_WORD.finditer(title.plain):
-        yield from _spelled(title, match)
+    if not IN_WORDS.isdisjoint(title.vocabulary):
+        for match in NUMBER_WORD.finditer(title.plain):
+            yield from _spelled(title, match)
 
 
 def _plain(title: Title, match: re.Match[str]) -> Number:
@@ -102,7 +103,7 @@ def _plain(title: Title, match: re.Match[str]) -> Number:
     unit = currency or unit or TIMES.get(letters) or (letters if letters in SIZES else "")
     number = Number(value, unit, "value", match.group(), match.start(), match.end())
     if letters and not unit:
-        return replace(number, role="identifier")
+        return number._replace(role="identifier")
     return _in_place(title, number)
 
 
@@ -115,11 +116,11 @@ def _spelled(title: Title, match: re.Match[str]) -> Iterator[Number]:
     number = Number(value, "", "value", match.group(), match.start(), match.end())
     if words[-1] in PARTS:
         if PART_OF.match(after) or BY_PART.search(before):
-            yield replace(number, unit="%", value=value * 100)
+            yield number._replace(unit="%", value=value * 100)
     elif not _is_meant(words, before):
         return
     elif after.startswith("-") or ZERO_TRUST.match(after):
-        yield replace(number, role="period" if _time_after(after[1:]) else "identifier")
+        yield number._replace(role="period" if _time_after(after[1:]) else "identifier")
     else:
         yield _in_place(title, number)
 
@@ -145,17 +146,17 @@ def _in_place(title: Title, number: Number) -> Number:
     after = title.plain[number.end : number.end + NEAR]
     if adjective := ADJECTIVE.match(after):
         return _compound(number, adjective.group(1).lower())
-    number = replace(number, unit=number.unit or _time_after(after))
+    number = number._replace(unit=number.unit or _time_after(after))
     previous = NAME.search(before)
     name = previous.group(1) if previous else ""
-    return replace(number, role=_role(number, name, before, after))
+    return number._replace(role=_role(number, name, before, after))
 
 
 def _compound(number: Number, word: str) -> Number:
     """A number joined by a hyphen: "12-month" is a period, "5-hours" a value, "3-column" a name."""
     if word.endswith("s") and word in TIMES and word != "s":
-        return replace(number, unit=TIMES[word])
-    return replace(number, role="period" if word in TIMES else "identifier")
+        return number._replace(unit=TIMES[word])
+    return number._replace(role="period" if word in TIMES else "identifier")
 
 
 def _role(number: Number, name: str, before: str, after: str) -> Role:
@@ -163,11 +164,21 @@ def _role(number: Number, name: str, before: str, after: str) -> Role:
     unit, word = number.unit, name.lower()
     if word in NUMBERED and not (unit and word in {"top", "number"}):
         return "identifier"
+    if _is_end_of_scale(before, after):
+        return "identifier"
     if unit in LONG_TIMES and word in SPANS and not OR_LESS.match(after):
         return "period"
     if not unit and (word in DATED or _is_year(number, after)):
         return "date"
     return "version" if not unit and _is_version(number, name, before, after) else "value"
+
+
+def _is_end_of_scale(before: str, after: str) -> bool:
+    """Is it one end of a scale in brackets: "a score (0-1)"?"""
+    return bool(
+        (before.endswith("(") and SCALE_ON.match(after))
+        or (after.startswith(")") and SCALE_FROM.search(before))
+    )
 
 
 def _time_after(after: str) -> str:
@@ -207,17 +218,17 @@ def _paired(title: Title, numbers: list[Number]) -> list[Number]:
             continue
         before = text[max(0, number.start - 30) : number.start]
         if index and _steps_on(text, numbers[index - 1], number):
-            numbers[index] = replace(number, role=numbers[index - 1].role)
+            numbers[index] = number._replace(role=numbers[index - 1].role)
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         if following and following.role == "value" and _leads_to(text, before, number, following):
             unit = number.unit or following.unit
-            numbers[index] = replace(number, role="from", unit=unit)
-            numbers[index + 1] = replace(following, role="to", unit=following.unit or number.unit)
+            numbers[index] = number._replace(role="from", unit=unit)
+            numbers[index + 1] = following._replace(role="to", unit=following.unit or number.unit)
         elif EARLIER.search(before) and number.value is not None and _has_target(numbers, index):
-            numbers[index] = replace(number, role="from")
+            numbers[index] = number._replace(role="from")
         elif TOWARDS.search(before) and _changes(title.words):
-            numbers[index] = replace(number, role="to")
+            numbers[index] = number._replace(role="to")
     return _without_lone_redactions(text, numbers)
 
 
@@ -248,7 +259,7 @@ def _changes(words: tuple[Word, ...]) -> bool:
 def _without_lone_redactions(text: str, numbers: list[Number]) -> list[Number]:
     """A redacted number counts where a number could stand; else it is a redacted name."""
     return [
-        replace(number, role="identifier")
+        number._replace(role="identifier")
         if number.value is None and number.role == "value" and not _stands_for_number(text, number)
         else number
         for number in numbers

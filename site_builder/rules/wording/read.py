@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from site_builder.rules.wording.deed import Deed, Shape
 from site_builder.rules.wording.metric import Measure, measure_of
 from site_builder.rules.wording.numbers import Number, find
-from site_builder.rules.wording.task import Deed, Shape, deed_of
+from site_builder.rules.wording.task import deed_of
 from site_builder.rules.wording.vague import vague_word
 from site_builder.rules.wording.verbs import ACQUIRING_VERBS, ENGAGING_VERBS
 from site_builder.rules.wording.words import title_of
@@ -38,7 +39,8 @@ def read_title(title: str) -> Wording:
     measure = measure_of(sentence, find(sentence), in_order=in_order)
     kind = _task_kind(deed, measure)
     is_counted = measure.count is not None
-    vague = None if measure.certain or is_counted else vague_word(sentence)
+    is_concrete = measure.certain or is_counted
+    vague = None if is_concrete else vague_word(sentence, is_task=kind is not None)
     return Wording(
         task=_said(title, deed, measure) if kind else None,
         task_kind=kind,
@@ -70,7 +72,7 @@ def _is_result(deed: Deed, measure: Measure) -> bool:
         return True
     if measure.is_large and deed.shape != "order":
         return True
-    return measure.noun == "customer" and deed.verb in ENGAGING_VERBS
+    return measure.noun == "customer" and (deed.verb in ENGAGING_VERBS or deed.verb == "be")
 
 
 def _said(title: str, deed: Deed | None, measure: Measure) -> str:

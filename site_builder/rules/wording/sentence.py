@@ -16,20 +16,27 @@ from site_builder.rules.wording.lexicon import (
     SUBJECTS,
 )
 from site_builder.rules.wording.verbs import (
+    CHANGE_FORMS,
     DONE,
     FINITE,
     FINITE_PLURAL,
+    NOUN_TOO,
     NOUNS_TOO,
     PARTICLES,
     START_CLAUSES,
     STATE_TOLD,
     VERB_FORMS,
 )
-from site_builder.rules.wording.words import Word, lemma
+from site_builder.rules.wording.words import Word, is_adverb, lemma
 
 NO_FORM = ("", "")
 NO_PRODUCT = STATES | MEASURES | CUSTOMERS
 WORK_AS_NOUN = ("isation", "ization", "fication", "ration")
+QUALITIES = ("ity", "ness", "ance", "ence", "ency", "ancy", "ship", "hood", "dom")
+NO_QUALITIES = (ARTEFACTS | CUSTOMERS) - {"facility"} | frozenset(
+    "audience instance reference sentence university city entity guidance sequence charity".split()
+)
+COMPOUNDED = ("page", "doc", "docs", "site", "sheet", "deck", "base", "book", "post")
 SERIES = frozenset((",", "and", "or", "&"))
 BREAKS = (PREPOSITIONS | SERIES) - {"than"}
 AFTER_PARTICIPLE = PREPOSITIONS | PARTICLES | ADVERBS | {"", ",", "&", "to", "every", "each"}
@@ -39,7 +46,7 @@ NO_NOUN_BEFORE = DETERMINERS | {"to", ","}
 SERIES_WITHIN = 4
 PHRASE = 12
 WHICH = frozenset(("that", "who", "which", "whose", "whom"))
-OBJECTS = DETERMINERS | frozenset("each every all us them it me you".split())
+OBJECTS = (DETERMINERS - {"that", "new"}) | frozenset("each every all us them it me you".split())
 
 
 def text_at(words: list[Word], index: int) -> str:
@@ -57,19 +64,36 @@ def finite_verb(words: list[Word], limit: int) -> int | None:
             continue
         if word.text in FINITE and (index or word.text in START_CLAUSES):
             return index
+        if (
+            word.text[-1] == "s"
+            and _is_third(words, index)
+            and text_at(words, index + 1) in OBJECTS
+        ):
+            return index
         plural = plural or word.text in SUBJECTS or lemma(word.text) != word.text
         if plural and index and _is_plural_verb(words, index):
             return index
     return None
 
 
+def _is_third(words: list[Word], index: int) -> bool:
+    """Is it a verb in -s: "indexes all", "uses the", and after a subject any: "App renders the"?"""
+    word = words[index].text
+    forms = VERB_FORMS.get(word) or CHANGE_FORMS.get(word)
+    if forms is not None:
+        return forms[1] == "third"
+    first = words[0].text
+    return index == 1 and lemma(first) == first and first not in VERB_FORMS and lemma(word) != word
+
+
 def _is_plural_verb(words: list[Word], index: int) -> bool:
     """Is it the verb of a plural subject, rather than a noun or an infinitive?"""
-    return (
-        words[index].text in FINITE_PLURAL
-        and text_at(words, index - 1) != "to"
-        and text_at(words, index + 1) not in {"", "for", "of"}
-    )
+    verb, before, after = words[index].text, words[index - 1].text, text_at(words, index + 1)
+    if verb in FINITE_PLURAL:
+        return before != "to" and (verb == "exist" or after not in {"", "for", "of"})
+    if after in AFTER_NOUN or verb in NOUN_TOO or verb in ARTEFACTS or lemma(before) == before:
+        return False
+    return (VERB_FORMS.get(verb) or CHANGE_FORMS.get(verb) or NO_FORM)[1] == "base"
 
 
 def head_noun(words: list[Word]) -> Word | None:
@@ -101,7 +125,7 @@ def participle(words: list[Word]) -> Word | None:
         if not index or not (word.text in DONE or word.text in READY):
             continue
         after = text_at(words, index + 1)
-        ends = after in AFTER_PARTICIPLE or after[:1].isdigit()
+        ends = after in AFTER_PARTICIPLE or after[:1].isdigit() or is_adverb(after)
         if ends and words[index - 1].text not in NO_NOUN_BEFORE:
             return word
     return None
@@ -140,6 +164,11 @@ def judges(word: str) -> bool:
     return word in EVALUATIVE or word.startswith("well-")
 
 
+def is_abstract(noun: str) -> bool:
+    """Is it a quality rather than a thing: familiarity, proficiency, awareness?"""
+    return noun.endswith(QUALITIES) and lemma(noun) not in NO_QUALITIES
+
+
 def is_made(noun: str) -> bool:
     """Is it a thing one makes, or work as a noun?"""
     if noun in ARTEFACTS:
@@ -152,4 +181,5 @@ def is_made(noun: str) -> bool:
         or lemma(last) in ARTEFACTS
         or VERB_FORMS.get(noun, NO_FORM)[1] == "gerund"
         or noun.endswith(WORK_AS_NOUN)
+        or lemma(noun).endswith(COMPOUNDED)
     )

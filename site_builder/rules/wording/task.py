@@ -1,8 +1,7 @@
 """Is the title work or its product? The grammar of a task in disguise."""
 
-from dataclasses import dataclass
-from typing import Literal
-
+from site_builder.rules.wording.clause import clause, made, thing
+from site_builder.rules.wording.deed import Deed
 from site_builder.rules.wording.lexicon import (
     ARTEFACTS,
     DETERMINERS,
@@ -10,22 +9,21 @@ from site_builder.rules.wording.lexicon import (
     MEASURES,
     NEGATIONS,
     NO_OWNER,
-    PLACES,
     PREPOSITIONS,
     READY,
+    RELATIVES,
     STATES,
     TARGETS,
     WISHED,
 )
 from site_builder.rules.wording.sentence import (
     NO_FORM,
-    NO_PRODUCT,
+    SERIES,
     finite_verb,
     has_object,
     head_noun,
-    in_place,
+    is_abstract,
     is_made,
-    is_population,
     judges,
     participle,
     text_at,
@@ -33,45 +31,34 @@ from site_builder.rules.wording.sentence import (
 from site_builder.rules.wording.verbs import (
     BE,
     CHANGE_FORMS,
-    DONE,
-    DONE_AFTER_BE,
     FINITE,
     FINITE_PLURAL,
-    HAVE,
     NOUN_GERUNDS,
     NOUN_TOO,
-    PARTICIPLES,
     PARTICLES,
     PHRASAL_ONLY,
-    STATE_TOLD,
     VERB_FORMS,
 )
 from site_builder.rules.wording.words import Title, Word, is_adverb, lemma
 
-Shape = Literal["order", "passive", "made", "thing"]
-"""An order ("Ship X"), a passive ("X is live"), a participle ("X shipped"), a bare thing."""
-
 ARTICLES = DETERMINERS - {"that", "new"}
 NOT_OWNERS = (PREPOSITIONS | FINITE | FINITE_PLURAL | NO_OWNER) - {"to"}
 NO_VERB = FINITE | DETERMINERS | PREPOSITIONS | WISHED
-DONE_OR_READY = DONE | DONE_AFTER_BE | READY
-NOT_PASSIVE = frozenset("not no able by to than".split())
+BUILDING = frozenset(
+    "bring build create deliver develop establish give introduce integrate provide".split()
+)
+"""Verbs that a state may follow: "Build trust"."""
+KEPT_MARKS = frozenset((",", "&"))
+SETTINGS = frozenset("for by in before after during until with".split())
+SETTING = 9
+TELLING = frozenset("check confirm verify validate show demonstrate decide determine test".split())
+"""What may be followed by a clause of its own: "Check backups are readable"."""
 ENABLING = frozenset("enable help teach support employ".split())
 HAVING = frozenset("have get make ensure keep".split())
+SETTLING = frozenset(("secure", "close"))
+"""Verbs of results that are work when they settle one thing: "Close the funding round"."""
 MEANS = frozenset("by via through".split())
 LONG_ENOUGH = 3
-BARE_WORDS = 7
-"""A longer phrase without a verb is not taken for a bare thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """The words that make a title a task, and what shape of sentence they are."""
-
-    shape: Shape
-    start: int
-    end: int
-    verb: str = ""
 
 
 def deed_of(title: Title) -> Deed | None:
@@ -82,17 +69,29 @@ def deed_of(title: Title) -> Deed | None:
     first = words[0].text
     form = CHANGE_FORMS.get(first, NO_FORM)[1]
     if form in {"base", "gerund"} and first not in VERB_FORMS and first not in ARTEFACTS:
-        return _order_of_result(words)
-    return _order(words) or _clause(words) or _thing(words)
+        is_noun = form == "gerund" and finite_verb(words, 4) is not None
+        return clause(words) if is_noun else _order_of_result(words)
+    return _order(words) or clause(words) or thing(words)
 
 
 def _content(title: Title) -> list[Word]:
     """The words of the sentence, without marks, adverbs and "we will" before it."""
-    words = [word for word in title.head if not word.is_mark or word.text in {",", "&"}]
+    words = [word for word in title.head if word.text[0].isalnum() or word.text in KEPT_MARKS]
+    words = _after_setting(words)
     for index, word in enumerate(words):
-        if not is_adverb(word.text) and not word.is_mark:
+        if not word.is_mark and not is_adverb(word.text):
             return words[index:]
     return []
+
+
+def _after_setting(words: list[Word]) -> list[Word]:
+    """The words after "For two regions," or "By June,", where an order follows."""
+    if not words or words[0].text not in SETTINGS:
+        return words
+    for index, word in enumerate(words[:SETTING]):
+        if word.text == "," and VERB_FORMS.get(text_at(words, index + 1), NO_FORM)[1] == "base":
+            return words[index + 1 :]
+    return words
 
 
 def _wishes(words: list[Word]) -> bool:
@@ -117,9 +116,9 @@ def _order(words: list[Word]) -> Deed | None:
     if first.text == "work":
         return Deed("order", first.start, first.end, "work") if second in {"on", "with"} else None
     if base and form in {"base", "gerund"}:
-        is_order = _is_order(words, base, second)
-        return Deed("order", first.start, _verb_end(words), base) if is_order else None
-    is_verb = not base and first.text not in NO_VERB and first.text not in CHANGE_FORMS
+        return _known_order(words, base, second)
+    is_known = base or first.text in NO_VERB or first.text in CHANGE_FORMS
+    is_verb = not is_known and "'" not in first.text
     if is_verb and second in ARTICLES:
         return Deed("order", first.start, first.end, first.text)
     return _assignment(words)
@@ -127,6 +126,9 @@ def _order(words: list[Word]) -> Deed | None:
 
 def _is_order(words: list[Word], base: str, second: str) -> bool:
     """Is the task verb that stands first used as one, not as a noun?"""
+    done = participle(words[:4]) if base in NOUN_TOO else None
+    if done and done.text == second:
+        return False
     if base in PHRASAL_ONLY:
         return second in PARTICLES or (text_at(words, 2) in PARTICLES and len(words) > LONG_ENOUGH)
     if second in DETERMINERS or base not in NOUN_TOO or words[0].text != base:
@@ -135,6 +137,35 @@ def _is_order(words: list[Word], base: str, second: str) -> bool:
     if noun in STATES or noun in MEASURES or second in BE:
         return False
     return finite_verb(words, 8) is None
+
+
+def _known_order(words: list[Word], base: str, second: str) -> Deed | None:
+    """The order of a task verb, where it is used as one."""
+    if _is_wish(words, base):
+        return _by_means(words)
+    if _is_subject(words, base, second) or not _is_order(words, base, second):
+        return None
+    return Deed("order", words[0].start, _verb_end(words), base)
+
+
+def _is_wish(words: list[Word], base: str) -> bool:
+    """Is what is built or brought a state, rather than a thing: "Build trust", "Introduce calm"?"""
+    if base not in BUILDING:
+        return False
+    ends = (at for at, word in enumerate(words) if word.text in PREPOSITIONS - SERIES)
+    phrase = [word.text for word in words[1 : next(ends, len(words))]]
+    if any(is_made(word) for word in phrase):
+        return False
+    return bool(phrase) and (lemma(phrase[-1]) in STATES or is_abstract(phrase[-1]))
+
+
+def _is_subject(words: list[Word], base: str, second: str) -> bool:
+    """Is what stands first part of the subject of a clause: "Host services are private"?"""
+    if base in TELLING or second in DETERMINERS:
+        return False
+    return any(word.text in {"are", "is"} for word in words[2:4]) and not any(
+        word.text in RELATIVES for word in words[1:4]
+    )
 
 
 def _verb_end(words: list[Word]) -> int:
@@ -149,8 +180,13 @@ def _order_of_result(words: list[Word]) -> Deed | None:
         return _had(words, base)
     if base == "reach" and text_at(words, 1) == "out":
         return Deed("order", words[0].start, words[1].end, base)
-    if base == "secure" and text_at(words, 1) in DETERMINERS:
+    if base in SETTLING and text_at(words, 1) in ARTICLES:
         return Deed("order", words[0].start, words[0].end, base)
+    return _by_means(words)
+
+
+def _by_means(words: list[Word]) -> Deed | None:
+    """The work that a wish names: "Improve reach by launching a podcast"."""
     for index, word in enumerate(words[1:-1], 1):
         verb, form = VERB_FORMS.get(text_at(words, index + 1), NO_FORM)
         if word.text in MEANS and form == "gerund":
@@ -163,11 +199,11 @@ def _had(words: list[Word], base: str) -> Deed | None:
     rest = words[1:]
     if base == "ensure":
         rest = rest[1:] if text_at(rest, 0) == "that" else rest
-        return _clause(rest) if finite_verb(rest, len(rest)) is not None else _made(rest)
+        return clause(rest) if finite_verb(rest, len(rest)) is not None else made(rest)
     if base == "make" and text_at(rest, 0)[:1].isdigit():
         return Deed("order", words[0].start, words[0].end, base)
-    made = _made(rest) if base != "make" else None
-    return made or _ready(rest) or _held(words, base)
+    done = made(rest) if base != "make" else None
+    return done or _ready(rest) or _held(words, base)
 
 
 def _ready(words: list[Word]) -> Deed | None:
@@ -182,6 +218,8 @@ def _held(words: list[Word], base: str) -> Deed | None:
     """A thing one has made or got: "Have a demo", not "Have a quick process"."""
     if base == "keep" or (base == "have" and any(judges(word.text) for word in words[1:4])):
         return None
+    if CHANGE_FORMS.get(text_at(words, 1), NO_FORM)[1] == "past" or has_object(words[1:]):
+        return None
     head = head_noun(words[1:])
     if head and (is_made(head.text) or head.text in GETS_DONE):
         return Deed("thing", words[0].start, head.end)
@@ -191,7 +229,7 @@ def _held(words: list[Word], base: str) -> Deed | None:
 def _assignment(words: list[Word]) -> Deed | None:
     """Somebody's work: "Design team to write the brief"."""
     for index, word in enumerate(words[1:5], 1):
-        if word.text in NOT_OWNERS:
+        if word.text in NOT_OWNERS or judges(word.text):
             return None
         verb = text_at(words, index + 1)
         if word.text == "to" and VERB_FORMS.get(verb, NO_FORM)[1] == "base":
@@ -200,84 +238,3 @@ def _assignment(words: list[Word]) -> Deed | None:
                 return None
             return Deed("order", words[index + 1].start, words[index + 1].end, verb)
     return None
-
-
-def _clause(words: list[Word]) -> Deed | None:
-    """A sentence about a thing: "X is published", "Y has a Z", "there is a W"."""
-    at = finite_verb(words, len(words))
-    if at is None:
-        return None
-    verb = words[at].text
-    if verb in BE and (passive := _passive(words, at)):
-        return passive
-    if verb in HAVE or (verb in BE and words[0].text == "there"):
-        return _possession(words, at)
-    if verb in {"exist", "exists"}:
-        head = head_noun(words[:at])
-        exists = head is not None and is_made(head.text)
-        return Deed("thing", words[at].start, words[at].end) if exists else None
-    return None
-
-
-def _passive(words: list[Word], at: int) -> Deed | None:
-    """That work was done: "is documented", "is live", "is in production"."""
-    if words[0].text == "there":
-        return None
-    for index in range(at + 1, min(at + 9, len(words))):
-        word = words[index]
-        if word.text in NOT_PASSIVE:
-            return None
-        is_there = word.text in {"in", "up"} and text_at(words, index + 1) in PLACES
-        if is_there or word.text in DONE_OR_READY:
-            return Deed("passive", words[at].start, words[index + is_there].end)
-    return None
-
-
-def _possession(words: list[Word], at: int) -> Deed | None:
-    """A thing that one has: "We have a list", "Each team has a roadmap", "There is a diagram"."""
-    rest = words[at + 1 :]
-    if text_at(rest, 0) == "been":
-        return _passive(words, at)
-    if VERB_FORMS.get(text_at(rest, 0), NO_FORM)[1] == "past" and text_at(rest, 1) in DETERMINERS:
-        return Deed("made", rest[0].start, rest[0].end)
-    head = head_noun(rest)
-    if head and is_made(head.text):
-        return Deed("thing", words[at].start, head.end)
-    return _made(rest)
-
-
-def _made(words: list[Word]) -> Deed | None:
-    """A thing and what was done with it: "website launched", "plan in place"."""
-    if done := participle(words):
-        return Deed("made", done.start, done.end, PARTICIPLES.get(done.text, ""))
-    if place := in_place(words):
-        return Deed("made", place[0].start, place[1].end)
-    return None
-
-
-def _thing(words: list[Word]) -> Deed | None:
-    """A bare noun: "Terraform provider", "Migration to X", "New website launched"."""
-    first = words[0].text
-    if finite_verb(words, len(words)) is not None or first in PREPOSITIONS:
-        return None
-    made = _made(words)
-    if made or any(word.text in STATE_TOLD for word in words[1:]):
-        return made
-    changes = first in CHANGE_FORMS and first not in VERB_FORMS and first not in ARTEFACTS
-    if changes or first in WISHED:
-        return None
-    head = None if is_population(words) else head_noun(words)
-    if head is None or not _is_product(words, head):
-        return None
-    return Deed("thing", words[0].start, head.end)
-
-
-def _is_product(words: list[Word], head: Word) -> bool:
-    """Does a bare noun name something made, rather than a state or a measure?"""
-    if is_made(head.text):
-        return True
-    if lemma(head.text) in NO_PRODUCT or head.text in NO_PRODUCT:
-        return False
-    if has_object(words):
-        return False
-    return VERB_FORMS.get(words[0].text, NO_FORM)[1] == "past" or len(words) <= BARE_WORDS

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.rules.wording.pattern import Pattern
+
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "million": 1e6}
 SCALES |= {"b": 1e9, "bn": 1e9, "billion": 1e9, "hundred": 100.0, "dozen": 12.0}
 
@@ -30,7 +32,7 @@ NUMBERED = frozenset(
     """
     stage phase tier level type step part top series iso soc goal objective option section article
     chapter fortune web pillar room milestone horizon priority cohort wave batch version generation
-    gen issue pr ticket round number no class grade category area zone act
+    gen release releases issue pr ticket round number no class grade category area zone act
     """.split()
 )
 """What is numbered: "Stage 2", "SOC 2", "top 10"."""
@@ -63,12 +65,16 @@ PLAIN = r"""
     (?P<plus>\+)?
 """
 SPELL = "|".join(sorted((*SPELLED, *PARTS), key=len, reverse=True))
-NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<date>{DATE})|(?P<version>v\.?\d+(?:\.\w+)*\b|\d+\.\d+\.\d[\w.]*)"
+STARTS = r"""(?:[\d#$€£¥] | [A-Z]{1,20}[-_]?\d | v\.\d | [NXY]
+  | [FC]Y | USD | EUR | GBP | CHF | US\$
+  | jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"""
+"""What any of these begin with: most words are passed over at once."""
+NUMBER = Pattern(
+    rf"(?<![\w.])(?={STARTS})(?:(?P<date>{DATE})|(?P<version>v\.?\d+(?:\.\w+)*\b|\d+\.\d+\.\d[\w.]*)"
     rf"|(?P<redacted>(?:N\d{{0,3}}|X{{1,3}}|Y{{1,2}})\s?%|\b(?:N\d{{1,3}}|X{{1,3}}|Y{{1,2}})\b)"
     rf"|(?P<identifier>{IDENTIFIER})|(?P<plain>{PLAIN}))",
     re.VERBOSE | re.IGNORECASE,
 )
 """A number in digits, from the most to the least particular way to read it."""
-DIGIT = re.compile(r"\d|\b[XY]|N\s?%")
-NUMBER_WORD = re.compile(rf"\b(?:{SPELL})(?:[\s-](?:{SPELL}))?\b", re.IGNORECASE)
+DIGIT = Pattern(r"\d|\b[XY]|N\s?%")
+NUMBER_WORD = Pattern(rf"\b(?:{SPELL})(?:[\s-](?:{SPELL}))?\b", re.IGNORECASE)

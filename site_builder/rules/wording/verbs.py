@@ -4,55 +4,72 @@ from site_builder.rules.wording.inflection import Verb, forms_of, pasts_of, spel
 
 TASK_VERBS = spellings(
     """
-    accept adapt add address adjust administer adopt advertise advise agree allocate amend analyze
-    annotate announce answer apply appoint approve archive arrange ask assemble assess assign
-    attach attempt attend audit author automate back-up backfill backport backup bake ban begin
-    benchmark blog book bootstrap brainstorm brew brief bring broadcast browse budget build bundle
-    buy calculate calibrate call cancel capture carry catalog categorize celebrate centralize
-    certify chair change chart check choose circulate claim clarify classify clean clone co-author
-    co-create co-host coach code codesign codify collaborate collate collect combine commission
-    communicate compare compile complement complete compose conclude conduct configure confirm
-    connect consolidate construct consult contact containerize contextualize contract contribute
-    convene cook coordinate copy cover cowrite craft create cross-post cross-train curate customize
-    cycle debug decide declare declutter decommission decorate decouple dedicate deduplicate define
-    delegate delete deliver demo demonstrate deploy deprecate describe design detail detect
-    determine develop devise diagnose digest digitize disable discontinue discover discuss dispatch
-    display distribute do dockerize document dogfood donate download draft draw drill drop edit
-    elect eliminate email embed employ enable enact encode enforce engineer enrich enroll enumerate
-    erect escalate establish estimate evaluate examine exchange execute experiment explain explore
-    export expose extend extract facilitate familiarize feature figure file fill film finalize
-    finance find finish fix flesh forecast fork form formalize formulate found fund gather gauge
-    generalize give go govern graduate group guide hand-over handle harden harmonize harvest help
-    hire hold host hunt identify illustrate implement import include incorporate index inform
-    initiate inject inspect install instantiate institute instrument integrate interface
-    internationalize interview introduce inventory investigate invite issue itemize iterate join
-    journal judge kick kick-off kickstart knit label launch lay lead learn lease leverage liaise
-    link list listen load lobby localize lock log look mail maintain-docs manage map market measure
-    meditate meet memorize mentor merge migrate mine mock model moderate modernize modify
-    modularize monitor mount move name negotiate nominate normalize note notify nurture obtain
-    offer offload onboard open open-source operationalize orchestrate order organize orient outline
-    outsource overhaul pack package paint pair parallelize parse participate partner patch perform
-    permit persist phase photograph pick pilot pin pitch place plan plant play plug point polish
-    poll port post practice practise preload prepare present prevent price print prioritize process
-    procure produce profile program project proofread propose protect prototype provide provision
-    prune publicize publish pull purchase purge push put qualify quantify query queue quit rank
-    rationalize re-architect re-design re-engineer re-launch re-run re-write read rearchitect
-    rearrange reassess rebalance rebase rebrand rebuild recap reclassify recode recommend recompile
-    reconcile reconfigure record recruit recycle redefine redesign redirect redo reengineer
-    refactor refine reformat refresh refurbish register rehearse reimplement relaunch release
-    relocate remediate remodel remove rename renegotiate renovate reorganize repair repay replace
-    replicate reply report repost request rerun research reserve reset resettle resolve respond
-    restore restructure resume retest retire retrain retrofit retweet reuse revamp revert review
-    revise revisit rework rewrite rotate route run sample scan schedule scope scrap screen script
-    search seed segment select send separate serve set settle sew shadow share ship shoot shortlist
-    showcase shut sign simulate sing size sketch slice solicit solve sort source spec specify spike
-    spin split sponsor staff stage stand standardize start state stock stop store stream strip
-    structure study style submit subscribe suggest summarize sunset supply support survey swap swim
-    switch sync synthesize tabulate tackle tag take talk target teach template terminate test theme
-    throttle tidy toggle tour trace track trademark train transcribe transfer transform transition
-    translate travel triage trial try tune tweet unblock undertake unify uninstall update upgrade
-    upload upskill use utilize validate vectorize verify version vet view visit visualize volunteer
-    walk warn watch whitelist wire withdraw wrap write
+    accept acknowledge adapt add address adjust administer adopt advertise advise aggregate agree
+    allocate amend analyze annotate announce anonymize answer apply appoint appraise approve
+    archive arrange articulate ascertain ask assemble assess assign assist associate attach attempt
+    attend attribute audit author authorize automate back-up backfill backport backup bake ban
+    begin benchmark bind blend blog book bootstrap brainstorm brew bridge brief bring broadcast
+    browse budget build bundle buy calculate calibrate call cancel capture carry catalog categorize
+    celebrate centralize certify chair change chart check choose circulate cite claim clarify
+    classify clean cleanse clone co-author co-create co-host coach code codesign codify collaborate
+    collate collect combine commence commission communicate compare compile complement complete
+    compose compress conclude condense conduct configure confirm connect consider consolidate
+    construct consult contact containerize contextualize contract contribute convene convey cook
+    coordinate copy correlate cover cowrite craft create critique cross-check cross-post
+    cross-train crowdsource curate customize cycle deactivate debrief debug decide declare
+    declutter decode decommission decompose decorate decouple decrypt dedicate deduplicate define
+    delegate delete delineate deliver demo demonstrate denormalize deploy deprecate derive describe
+    design detach detail detect determine develop devise diagnose differentiate digest digitize
+    disable disassemble disclose disconnect discontinue discover discuss dispatch display
+    disseminate dissolve distribute do dockerize document dogfood donate download draft draw drill
+    drop duplicate earmark edit elaborate elect elicit eliminate email embed emit employ enable
+    enact encode encrypt enforce engineer enrich enroll entrust enumerate equip erase erect
+    escalate establish estimate evaluate evangelize examine excavate exchange execute experiment
+    explain explore export expose extend externalize extract extrapolate fabricate facilitate
+    familiarize feature fetch figure file fill film finalize finance find fine-tune finetune finish
+    fix flag flatten flesh flip forecast fork form formalize formulate found freeze front-load fund
+    furnish gather gauge generalize give go govern graduate group guide hand-over handle harden
+    harmonize harvest hash help hire hold host hunt hydrate identify illustrate implement import
+    incentivize include incorporate incubate index infer inform ingest initiate inject inline
+    insert inspect install instantiate institute instrument integrate interface internalize
+    internationalize interpret interview introduce inventory investigate invite isolate issue
+    itemize iterate join journal judge juxtapose kick kick-off kickstart knit label launch lay lead
+    learn lease leverage liaise link lint list listen load load-test lobby localize lock log look
+    mail maintain-docs manage map market mask measure mediate meditate meet memorize mentor merge
+    migrate mine mirror mobilize mock model moderate modernize modify modularize monitor mount move
+    name negotiate nominate normalize notarize note notify nurture obtain offer offload onboard
+    open open-source operationalize orchestrate order organize orient outline outsource overhaul
+    override oversee pack package paginate paint pair parallelize parametrize parse participate
+    partition partner paste patch patent perform permit persist persuade petition phase photograph
+    pick pilot pin pitch place plan plant play plug point polish poll port post practice practise
+    precompute preload prepare present prevent price print prioritize process procure produce
+    profile program project promote prompt proofread propose protect prototype provide provision
+    prune publicize publish pull purchase purge pursue push put qualify quantify query queue quit
+    quiz quote rank ratify rationalize re-architect re-design re-enable re-engineer re-launch
+    re-run re-write read realign rearchitect rearrange reassess rebalance rebase rebrand rebuild
+    recalibrate recap reclassify recode recommend recompile reconcile reconfigure reconnect
+    reconstruct record recruit recycle redefine redesign redirect redistribute redo redraft
+    reengineer refactor refine reformat reformulate refresh refurbish regenerate register rehearse
+    reimplement reinstall reinstate reinvest relabel relaunch release relocate remap remediate
+    remind remodel remove rename render renegotiate renovate reorder reorganize reorient repackage
+    repair repay replace replicate reply report reposition repost reprioritize reproduce republish
+    request reroute rerun research resend reserve reset resettle resize reskill resolve respond
+    restore restructure resume resurface retest rethink retire retool retrain retrofit retweet
+    reuse revalidate revamp revert review revise revisit rewire reword rework rewrite rotate route
+    run salvage sample sanitize scaffold scan schedule scope scout scrap scrape screen script
+    scrutinize search seed segment select send separate sequence serialize serve set settle sew
+    shadow shard share ship shoot shortlist showcase shuffle shut sign signpost simulate sing size
+    sketch slice socialize soft-launch solicit solve sort source spearhead spec specify spike spin
+    split sponsor stack staff stage stand standardize start state stitch stock stop store
+    storyboard strategize stream stress-test strip structure study style subcontract submit
+    subscribe substitute suggest summarize sunset supervise supplement supply support surface
+    survey swap swim switch sync synchronize synthesize tabulate tackle tag tailor take talk target
+    teach template terminate test thank theme throttle tidy toggle tokenize tour trace track
+    trademark train transcode transcribe transfer transform transition translate transmit travel
+    triage trial troubleshoot try tune tweak tweet unblock undertake unify uninstall unpack unveil
+    update upgrade upload upskill use utilize validate vectorize verify version vet view virtualize
+    visit visualize volunteer walk warn watch watermark welcome whitelist wipe wire withdraw wrap
+    write
     """
 )
 """Verbs whose object is work or its product: whoever does it is done."""
@@ -83,18 +100,21 @@ ENGAGING_VERBS = frozenset(
 
 NOUN_TOO = spellings(
     """
-    address answer audit back backup benchmark blog book budget call change check claim code
-    contact contract cook cover cycle demo design display document draft drill email estimate
-    exchange experiment export feature file film finance forecast form fund group guide help import
-    index interview inventory issue journal label launch lead lease limit link list load lock log
-    mail map market measure merge mine model monitor mount move name offer open order outline pack
-    package patch phase pilot pin pitch plan plant play plug point poll port post practice present
-    price process produce profile program project prototype pull purchase push query queue rank
-    record register release repair report request research reserve reset review route sample scan
-    schedule scope screen script search seed segment set share ship size sketch sort source spec
-    spike split sponsor staff stage start state stock store stream structure study style supply
-    support survey swap switch tag talk target template test theme tour trace track train transfer
-    transition travel trial update upgrade use version view visit walk watch
+    address answer attribute audit back backup benchmark blog book bridge budget call change check
+    claim code contact contract cook cover critique cycle debrief demo design display document
+    draft drill duplicate email estimate exchange experiment export feature file film finance flag
+    flip forecast form freeze fund group guide hash help import index interview inventory issue
+    journal label launch lead lease limit link list load lock log mail map market mask measure
+    merge mine mirror model monitor mount move name offer open order outline override pack package
+    partition paste patch patent petition phase pilot pin pitch plan plant play plug point poll
+    port post practice present price process produce profile program project prompt prototype pull
+    purchase push query queue quiz quote rank record register release repair report request
+    research reserve reset review route sample scaffold scan schedule scope scout screen script
+    search seed segment sequence set shard share ship size sketch sort source spec spike split
+    sponsor stack staff stage start state stock store storyboard stream structure study style
+    substitute supplement supply support surface survey swap switch tag talk target template test
+    theme tour trace track train transfer transition travel trial tweak update upgrade use version
+    view visit walk watch watermark
     """
 )
 """Task verbs that as often are nouns: "Support tickets are …", "Test coverage"."""
@@ -167,24 +187,26 @@ STATE_PARTICIPLES = frozenset(
     accepted adopted agreed answered connected decided detected discussed employed engaged felt
     found given helped identified informed known listed listened made measured met monitored
     prepared protected qualified read recommended respected run seen separated served suggested
-    supported taken tracked used utilized utilised viewed watched described
+    supported taken tracked used utilized utilised viewed watched described acknowledged
+    associated authorized bound correlated encrypted entrusted isolated persuaded promoted pursued
+    reproduced welcomed
     """.split()
 )
 """Participles of task verbs that tell a state: "tickets are answered"."""
 
-DONE = frozenset(PARTICIPLES) - STATE_PARTICIPLES | {"ramped"}
-"""Participles that say that work was done."""
-
-DONE_AFTER_BE = frozenset("generated improved".split())
+DONE_AFTER_BE = frozenset("generated improved listed".split())
 """Participles of results that say so after "is": "the reference is generated"."""
 
 STATE_TOLD = frozenset(
     """
-    adopted aligned considered convinced deemed empowered engaged equipped informed motivated
-    perceived recognised recognized recommended regarded satisfied trusted used
+    adopted ahead aligned considered convinced deemed empowered engaged equipped informed motivated
+    perceived recognised recognized recommended regarded satisfied trusted used working
     """.split()
 )
 """Participles that make a sentence about a state of what comes before."""
+
+DONE = frozenset(PARTICIPLES) - STATE_PARTICIPLES - STATE_TOLD | {"ramped"}
+"""Participles that say that work was done."""
 
 BE = frozenset("is are was were been be being gets get got".split())
 HAVE = frozenset("has have had gets get got".split())

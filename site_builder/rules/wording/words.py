@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.rules.wording.lexicon import ADVERBS, LY_NOUNS
+from site_builder.rules.wording.pattern import Pattern
 from site_builder.rules.wording.verbs import CHANGE_FORMS, VERB_FORMS
 
 LONGEST = 600
 """Characters of a title that are read; what comes later changes nothing."""
 
-WORD = re.compile(r"[^\W_][\w'’]*(?:[-/&][^\W_][\w'’]*)*|[.,;:!?()\[\]–—<>≥≤=+%$€£-]")
-LEADING = re.compile(
+WORD = Pattern(r"[^\W_][\w'’]*(?:[-/&][^\W_][\w'’]*)*|[.,;:!?()\[\]–—<>≥≤=+%$€£-]")
+LEADING = Pattern(
     r"""\s*(?:
         [-*•·–—>]+\s+ | \[[ xX~/✓✔-]?\] | \(\s*\d?\.\d+\s*\) | \(?\d{1,2}(?:\.\d+)*[.)](?=\s)
       | \*{0,2}(?:KR|OKR|O|Key\ Result|Objective)\s?[-\#]?\d{0,2}(?:\.\d{1,2})*
@@ -22,7 +23,7 @@ LEADING = re.compile(
     )""",
     re.VERBOSE,
 )
-TRAILING = re.compile(
+TRAILING = Pattern(
     r"""(?:
         (?P<status>=>|→|⇒|➡)(?!\s{0,3}\d+(?:\.\d+)?\s[a-z]).*
       | [-–—]\s?@[\w-]+(?:,\s?@[\w-]+)* | \(@[\w-]+\) | [\[(]\s?(?:[pP][0-9X]|\d?\.\d+)\s?[\])]
@@ -33,9 +34,12 @@ TRAILING = re.compile(
     )\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-FIGURE_BEFORE = re.compile(r"(?:^|[\s(>$€£])\d[\d.,]*[%kKmM]?\s{0,9}$")
-LINK = re.compile(r"\]\([^()\s]{1,300}\)|\b(?:https?://|www\.)\S+")
-ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,100}\]|\"")
+FIGURE_BEFORE = Pattern(r"(?:^|[\s(>$€£])\d[\d.,]*[%kKmM]?\s{0,9}$")
+LINK = Pattern(r"\]\([^()\s]{1,300}\)|\b(?:https?://|www\.)\S+")
+LINK_MARKS = ("](", "://", "www.")
+TRAILING_MARK = Pattern(r"[=→⇒➡@)\]`–—:-]")
+ASIDE = Pattern(r"\([^()]{0,300}\)|\[[^\[\]]{0,100}\]|\"")
+ASIDE_MARK = Pattern(r"[(\[\"]")
 SENTENCE_END = frozenset(".!?;")
 HEAD_LIMIT = 60
 SHORTEST_PLURAL = 3
@@ -62,25 +66,26 @@ class Title:
     written: str
     plain: str
     lower: str
-    """In lower case, where that keeps every character at its place."""
+    """In lower case, every character at its place."""
     words: tuple[Word, ...]
     head: tuple[Word, ...]
     """The first sentence without asides: where the grammar of the title is."""
+    vocabulary: frozenset[str]
+    """Every word, and the parts of compounds: a quick answer to "is it there at all?"."""
 
 
 def title_of(written: str) -> Title:
     """Read a title into words."""
     plain = _plain(written[:LONGEST])
-    words = _words(plain)
-    lower = plain.lower()
-    if len(lower) != len(plain):
-        lower = plain
-    return Title(written, plain, lower, words, _head(plain, words))
+    lower = _lower(plain)
+    words = _words(lower)
+    return Title(written, plain, lower, words, _head(plain, words), _vocabulary(words))
 
 
 def _plain(text: str) -> str:
     """The title with boxes, scores, labels, owners and links blanked; the length is kept."""
-    text = LINK.sub(_blank, text)
+    if any(mark in text for mark in LINK_MARKS):
+        text = LINK.sub(_blank, text)
     for _ in range(4):
         match = LEADING.match(text)
         if not match or not match.end() or _is_said(match):
@@ -88,7 +93,7 @@ def _plain(text: str) -> str:
         text = _blank(match) + text[match.end() :]
         text = text if text.strip() else match.string
     for _ in range(3):
-        match = TRAILING.search(text)
+        match = TRAILING.search(text) if TRAILING_MARK.search(text) else None
         if not match or not text[: match.start()].strip() or _is_change(match):
             break
         text = text[: match.start()] + _blank(match)
@@ -117,21 +122,38 @@ def _blank(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
 
 
-def _words(text: str) -> tuple[Word, ...]:
+def _lower(text: str) -> str:
+    """The text in lower case and with straight apostrophes; the length is kept."""
+    lower = text.lower().replace("’", "'")
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := one.lower()) == 1 else one for one in text)
+
+
+def _words(lower: str) -> tuple[Word, ...]:
     """Words and marks, with their places."""
-    return tuple(
-        Word(match[0].lower().replace("’", "'"), *match.span()) for match in WORD.finditer(text)
-    )
+    return tuple([Word(match.group(), *match.span()) for match in WORD.finditer(lower)])
+
+
+def _vocabulary(words: tuple[Word, ...]) -> frozenset[str]:
+    """The words and the parts of compounds."""
+    found = {word.text for word in words}
+    parts = [part for text in found if "-" in text for part in text.split("-")]
+    return frozenset(found.union(parts))
 
 
 def _head(plain: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of the first sentence, without what stands in brackets and without quotes."""
-    asides = [match.span() for match in ASIDE.finditer(plain)]
+    asides = [match.span() for match in ASIDE.finditer(plain)] if ASIDE_MARK.search(plain) else []
     head: list[Word] = []
     for word in words:
-        if any(start <= word.start < end for start, end in asides):
+        if asides and any(start <= word.start < end for start, end in asides):
             continue
-        if word.text in SENTENCE_END and len(head) > 1:
+        if (
+            word.text in SENTENCE_END
+            and len(head) > 1
+            and not plain[word.end : word.end + 1].isalnum()
+        ):
             break
         if head or not word.is_mark:
             head.append(word)
