@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache, partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -24,13 +25,18 @@ class _Names(NamedTuple):
 
 
 def _check(outlook: Outlook) -> Violations:
-    names: _Names | None = None
+    names = cache(partial(_names, outlook))
+
+    @cache
+    def near(written: str, cycle: str) -> list[str]:
+        candidates = dict.fromkeys(_candidates(written, cycle, outlook, names()))
+        return get_close_matches(written, candidates, 2, _NEAR)
+
     for one in outlook.objectives.values():
         for written in one.supports:
             if written != UNREADABLE and outlook.resolve(written, one.ref.cycle) is None:
-                names = names or _names(outlook)
-                if not _is_unread(written, names):
-                    yield _violation(one, written, outlook, names)
+                if not _is_unread(written, names()):
+                    yield _violation(one, written, near(written, one.ref.cycle))
 
 
 def _names(outlook: Outlook) -> _Names:
@@ -49,9 +55,8 @@ def _is_unread(written: str, names: _Names) -> bool:
     return any(pair in names.unread for pair in pairwise(parts))
 
 
-def _violation(one: ObjectiveOutline, written: str, outlook: Outlook, names: _Names) -> Violation:
-    candidates = dict.fromkeys(_candidates(one, written, outlook, names))
-    near = get_close_matches(written, candidates, 2, _NEAR)
+def _violation(one: ObjectiveOutline, written: str, near: list[str]) -> Violation:
+    near = [name for name in near if "/".join(one.ref[1:3]) not in name]
     alike = [name for name in near if name.count("/") == written.count("/")]
     certain = get_close_matches(written, alike, 2, _VERY_NEAR)
     place, fix = one.at("supports", written), None
@@ -67,25 +72,19 @@ def _violation(one: ObjectiveOutline, written: str, outlook: Outlook, names: _Na
     return Violation(place.at(on_key=True), problem, remedy, fix)
 
 
-def _candidates(
-    one: ObjectiveOutline, written: str, outlook: Outlook, names: _Names
-) -> Iterator[str]:
+def _candidates(written: str, cycle: str, outlook: Outlook, names: _Names) -> Iterator[str]:
     """Names of the same team or with the same objective, as they could be written here."""
     parts = written.strip().strip("/").split("/")
-    around = {cycle.id for cycle in outlook.frame.around(one.ref.cycle)}
+    around = {one.id for one in outlook.frame.around(cycle)}
     wanted = parts[1:] if parts[0] in outlook.frame.cycles and len(parts) > 1 else parts
-    teams = get_close_matches(wanted[0], names.by_team, 2, _NEAR)
     found: list[ObjectiveOutline] = []
     for slug in wanted:
         found += islice(names.by_slug.get(slug, ()), _MOST)
-    for team in teams:
+    for team in get_close_matches(wanted[0], names.by_team, 2, _NEAR):
         found += islice(names.by_team[team], _MOST)
-    for each in found:
-        if each is not one:
-            inside = each.ref.cycle in around and len(wanted) == len(parts)
-            yield from _forms(
-                each, short=inside, with_key_results=len(wanted) == len(Ref._fields) - 1
-            )
+    for one in found:
+        short = one.ref.cycle in around and len(wanted) == len(parts)
+        yield from _forms(one, short=short, with_key_results=len(wanted) == len(Ref._fields) - 1)
 
 
 def _forms(one: ObjectiveOutline, *, short: bool, with_key_results: bool) -> Iterable[str]:

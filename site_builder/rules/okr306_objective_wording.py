@@ -11,12 +11,12 @@ from site_builder.rules.wording import numbers_in, read_title
 
 _DELIVERS = frozenset(
     """
-    ship shipping launch launching release releasing deploy deploying migrate migrating implement
-    implementing publish publishing install installing refactor refactoring rewrite rewriting
-    relaunch roll hire hiring recruit finish complete write document introduce integrate
+    ship shipping launch launching deploy deploying migrate migrating implement implementing
+    publish publishing install installing refactor refactoring rewrite rewriting relaunch roll
+    hire hiring recruit document introduce integrate
     """.split()
 )
-"""What is done when these are done; “build”, “win” and “create” begin good objectives as well."""
+"""What is done when these are done; “build”, “win” and “finish” begin good objectives as well."""
 _DELIVERED = frozenset(
     "shipped launched released deployed migrated implemented published installed refactored "
     "rewritten relaunched hired finished completed written documented integrated live".split()
@@ -25,7 +25,8 @@ _NO_OBJECT = frozenset(
     "with without faster often better sooner every more as like at when what strong well".split()
 )
 _WORK = _DELIVERS | _DELIVERED
-_RELATIVES = frozenset("that which who people everyone everybody".split())
+_RELATIVES = frozenset("that which who people everyone everybody love loves need needs".split())
+"""Words of those whom a deliverable is to please: it is more than work then."""
 _DIGIT = re.compile(r"\d")
 
 
