@@ -5,9 +5,11 @@ that went into it; what goes across folders is checked on outlines. The company'
 finding its severity at the very end, so that changing them costs nothing.
 """
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -25,7 +27,7 @@ from site_builder.files.store import Store, digest
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.outline import FolderOutline, Outlook, outline
-from site_builder.model.plan import Company, Folder, Frame, Ref
+from site_builder.model.plan import Company, Cycle, Frame, Ref
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade
 from site_builder.rules.suppress import MARK, Ignore, apply, ignores
@@ -65,14 +67,28 @@ class Stores(NamedTuple):
     folders: Store[FolderResult]
 
 
-def open_stores(folder: Path | None) -> Stores:
-    """The stores below a folder; without one nothing is kept."""
+def open_stores(folder: Path | None, *, compared: bool = False) -> Stores:
+    """The stores below a folder; without one nothing is kept. A base has a store of its own."""
+    results = "compared" if compared else "folders"
     return Stores(
-        Store(FrameResult, folder / "frame" if folder else None),
-        Store(FolderResult, folder / "folders" if folder else None),
+        Store(FrameResult, folder and folder / "frame"),
+        Store(FolderResult, folder and folder / results),
     )
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Let garbage wait: what a check makes lives until its end, and holds hardly any cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_collecting_later()
 def check(
     tree: Tree, as_of: date, base: Tree | None = None, stores: Stores | None = None
 ) -> Checked:
@@ -90,7 +106,8 @@ def check(
     for one in results.values():
         findings += one.findings
         comments += one.comments
-    left = apply(findings, comments)
+    past = {name for name, one in around.frame.cycles.items() if one.over(as_of)}
+    left = apply(findings, comments, past)
     graded = sorted(grade(left, around.frame.company), key=lambda one: one.sort_key)
     return Checked(around.frame, tuple(graded), len(tree.files))
 
@@ -153,7 +170,7 @@ def _work(
     frame: Frame,
     as_of: date,
 ) -> Iterator[_Work]:
-    contexts = {name: _context(frame, name, as_of) for name in frame.cycles}
+    contexts = {name: _context(frame, one, as_of) for name, one in frame.cycles.items()}
     gone: dict[tuple[str, str], Files] = {at: {} for at in before if at not in folders}
     for at, files in {**folders, **gone}.items():
         cycle, team = at
@@ -165,29 +182,31 @@ def _work(
 
 
 def _check_folder(frame: Frame, as_of: date, work: _Work) -> FolderResult:
-    folder, findings = read_team_folder(*work.at, work.files)
-    base = read_team_folder(*work.at, work.earlier)[0] if work.earlier else None
-    facts = replace(_facts(folder, base, frame, as_of), problems=tuple(findings))
+    cycle, team = work.at
+    folder, findings = read_team_folder(cycle, team, work.files)
+    facts = Facts(
+        as_of=_today(frame.cycles[cycle], as_of),
+        company=_without_settings(frame.company),
+        cycle=frame.cycles[cycle],
+        team=frame.teams.get(team),
+        folder=folder,
+        base=read_team_folder(cycle, team, work.earlier)[0] if work.earlier else None,
+        problems=tuple(findings),
+    )
     located = _located([*findings, *check_folder(facts)], work.files)
     comments, more = _comments(work.files)
     return FolderResult(outline(folder), tuple(located + more), tuple(comments))
 
 
-def _facts(folder: Folder, base: Folder | None, frame: Frame, as_of: date) -> Facts:
-    return Facts(
-        as_of=as_of,
-        company=_without_settings(frame.company),
-        cycle=frame.cycles[folder.cycle],
-        team=frame.teams.get(folder.team),
-        folder=folder,
-        base=base,
-    )
-
-
-def _context(frame: Frame, cycle: str, as_of: date) -> bytes:
+def _context(frame: Frame, cycle: Cycle, as_of: date) -> bytes:
     """All that the rules of a folder know beside its files."""
-    company = _without_settings(frame.company)
-    return _version() + msgpack.encode((as_of, company, frame.cycles[cycle]))
+    facts = _today(cycle, as_of), _without_settings(frame.company), cycle
+    return _version() + msgpack.encode(facts)
+
+
+def _today(cycle: Cycle, as_of: date) -> date:
+    """The day that counts in a cycle. Once it is graded its time stands still, and costs none."""
+    return min(as_of, cycle.closed) if cycle.closed else as_of
 
 
 def _without_settings(company: Company) -> Company:
@@ -210,10 +229,9 @@ _WORTH_SHARING = 300
 
 
 def _processors() -> int:
-    """How many processes may share the work: forking is cheap, and safe, on Linux without threads."""
-    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+    """How many processes may share the work: forking is safe on Linux, and without threads."""
+    safe = hasattr(os, "sched_getaffinity") and threading.active_count() == 1
+    return len(os.sched_getaffinity(0)) if safe else 1
 
 
 class _Helper:
@@ -243,7 +261,7 @@ class _Helper:
 
 @cache
 def _version() -> bytes:
-    """A digest of the code that reads and checks: another version believes nothing of this one's."""
+    """A digest of the code that reads and checks: no version believes what another one kept."""
     here = Path(__file__).parent
     rooms = ("model", "files", "rules")
     sources = sorted(path for room in rooms for path in (here / room).rglob("*.py"))

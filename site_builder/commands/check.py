@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 (an argument an option)
     """  # noqa: D301 (\b is click's mark for a block to leave alone)
     at = where(content, as_of)
     wanted = _Wanted(at, paths, _codes(select), _codes(ignore))
-    stores = open_stores(None if no_cache else at.around / CACHE)
+    stores = open_stores(None if no_cache else at.around / CACHE, compared=base is not None)
     tree, before = read_tree(at), _base(at, base)
     checked = check(tree, at.as_of, before, stores)
     fixed = 0

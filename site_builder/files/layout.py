@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model.vocabulary import SLUG
@@ -41,7 +42,7 @@ class Stray(NamedTuple):
 def spot(path: str) -> Spot | Stray | None:
     """What the path below the content's folder stands for; None where it is nobody's business."""
     parts = path.split("/")
-    if any(part.startswith(".") for part in parts) or path == "README.md":
+    if path.startswith(".") or "/." in path or path == "README.md":
         return None
     if not path.endswith(MARKDOWN):
         return _wrong_ending(path)
@@ -87,17 +88,22 @@ def _named(found: Spot) -> Spot | Stray:
 
 
 def _check_in(cycle: str, team: str, name: str) -> Spot | Stray:
-    match = _CHECK_IN.fullmatch(name)
-    try:
-        on = date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        on = None
+    on = _day(name)
     if on is None:
         return Stray(
             f"“{name}” is no day of the calendar",
             f"Name a check-in by its day, such as {_EXAMPLES['check-in']}",
         )
     return Spot("check-in", cycle, team, name, on)
+
+
+@lru_cache(maxsize=1024)  # teams check in on the same days
+def _day(name: str) -> date | None:
+    match = _CHECK_IN.fullmatch(name)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
 
 
 def _wrong_ending(path: str) -> Stray | None:

@@ -18,12 +18,13 @@ def locate(findings: Iterable[Finding], text: str) -> list[Finding]:
     """The same findings of one file, each with its span."""
     from site_builder.files.yaml_precise import spans  # slow to import, only findings need it
 
+    findings = list(findings)
     document = split(text)
-    if not isinstance(document, Document) or document.matter is None:
-        return [_with_span(one, one.place.span or Span()) for one in findings]
-    known = spans(document.matter)
+    matter = document.matter or "" if isinstance(document, Document) else ""
+    wanted = any(one.place.keys and not one.place.span for one in findings)
+    known = spans(matter) if matter and wanted else {}
     return [
-        one if one.place.span else _with_span(one, _find(one.place, document.matter, known))
+        one if one.place.span else _with_span(one, _find(one.place, matter, known))
         for one in findings
     ]
 
@@ -39,13 +40,13 @@ def comments(text: str) -> list[Span]:
     start = len(fence) + 1
     inside = sorted((start + first, start + last) for first, last in texts(document.matter))
     found: list[Span] = []
-    at = 0
+    at, line, line_start = 0, 1, 0
     for match in _COMMENT.finditer(text, 0, start + len(document.matter)):
         while at < len(inside) and inside[at][1] <= match.start():
             at += 1
         if at == len(inside) or match.start() < inside[at][0]:
-            line_start = text.rfind("\n", 0, match.start()) + 1
-            line = text.count("\n", 0, match.start()) + 1
+            line += text.count("\n", line_start, match.start())
+            line_start = text.rfind("\n", line_start, match.start()) + 1 or line_start
             found.append(Span(line, match.start() - line_start + 1, len(match[0].rstrip())))
     return found
 

@@ -18,25 +18,30 @@ Mapping = dict[Value, Value]
 DEEPEST = 20
 """How deep lists and mappings may stand in each other; a plan needs six."""
 
+_FLAT = r"[\[{][^\[\]{}\n]*[\]}]"
+_GROUP = rf"[\[{{](?:[^\[\]{{}}\n]|{_FLAT})*[\]}}]"
+"""A list or mapping in brackets on one line, and perhaps one more in it."""
+
 _NEEDS_CARE = re.compile(
-    r"""(?:^|[\s\[{,:-])(?:[&*][^\s]|[!?]|=(?:[\s,\]}:]|$))  # anchors, tags, complex keys, =
-    | [\[{,]\s*[|>@`%:] | ["']:[^\s] | :[ ]*[:,\]}]  # what begins no value inside brackets
-    | [\[{][^\]}\n]*$ | ^[^\[{\n]*[\[{][^\n]*:[ ]+[|>]  # lines of brackets, block text in them
-    | :[ ]+[|>](?![+-]?\d?[+-]?[ ]*(?:\#.*)?$)
-    | [|>][+-]?\d?[+-]?\s*\Z         # block text that is empty
-    | [\]}]["' ]*:(?:\s|$) | \{(?:[^{}\n]*,)?\s*[\[{]  # a list or mapping as a key
-    | ^[ ]*%                         # directives
-    | \t | <<                        # tabs, merge keys
-    | ^(?:---|\.\.\.)                # further documents
-    | ["']\d{4}-\d                   # text that looks like a date
-    | (?:^|[\s\[{,:])[+-]?_          # text that looks like a number
-    | \d_?[.eE][\d.eE+-]*_ | _\d*[.eE]
-    | [\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]
-    | [\[{](?:[^\[\]{}]*[\[{]){4}    # deep nesting
-    | ^[ ]{24}                       # deep indentation
-    """,
-    re.VERBOSE | re.MULTILINE,
+    r"""[\n\t&*!?=<\[\]{},:."'|>_\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff](?:
+      (?<=\n)(?:[ ]*%|---|\.\.\.|[ ]{24}|[ -]*(?:-[ ]+){4})  # directives, documents, deep nesting
+    | (?<![^\s\[{,:-][&*])(?<=[&*])\S                # anchors, aliases
+    | (?<![^\s\[{,:-][!?])(?<=[!?])                  # tags, complex keys
+    | (?<![^\s\[{,:-]=)(?<==)(?:[\s,\]}:]|\Z)        # the value called =
+    | (?<=[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]) | (?<=<)<  # tabs, merge keys
+    | (?<=[\[{,])\s*[|>@`%:] | (?<=["']):\S | (?<=:)[ ]*[:,\]}]  # what begins no value in brackets
+    | (?<=[\[{])(?:(?:[^\[\]{}\n]|{GROUP})*\n | (?:[^\[\]{}]*[\[{]){4})  # over lines, deep ones
+    | (?<=[\]}])["' ]*:\s | (?<={)(?:[^{}\n]*,)?\s*[\[{]  # a list or mapping as a key
+    | (?<=:)[ ]+[|>](?![+-]?\d?[+-]?[ ]*(?:\#.*)?\n)  # block text that is odd, or begins empty
+    | (?<=[|>])[+-]?\d?[+-]?[ ]*(?:\#.*)?(?:\s*\Z|\n[ ]*\n)
+    | (?<=["'])\d{4}-\d | (?<=\d:)\d                 # text that looks like a date, times of day
+    | (?<![^\s\[{,:+-]_)(?<=_) | (?<=_)\d*[.eE]      # text that looks like a number, odd numbers
+    | (?<=\d_)(?<![^.\w+-]\d_)(?<![^.\w+-]\d\d_)(?<![^.\w+-]\d\d\d_)(?<!_\d\d\d_)
+    | (?<=[\d.][eE]_) | (?<=[\d.][eE][+-]_) | (?<![^\s\[{,:+-]\.)(?<=\.)\d*[eE]
+    )""".replace("{GROUP}", _GROUP),
+    re.VERBOSE,
 )
+_BLOCK_TEXT_IN_BRACKETS = re.compile(r"^[^\[{\n]*[\[{].*:[ ]+[|>]", re.MULTILINE)
 
 
 def load(matter: str, file: str) -> tuple[Mapping | None, list[Finding]]:
@@ -53,7 +58,9 @@ def load(matter: str, file: str) -> tuple[Mapping | None, list[Finding]]:
 
 
 def _load_fast(matter: str) -> Mapping | None:
-    if _NEEDS_CARE.search(matter):
+    if _NEEDS_CARE.search(f"\n{matter}"):
+        return None
+    if (": |" in matter or ": >" in matter) and _BLOCK_TEXT_IN_BRACKETS.search(matter):
         return None
     try:
         read = yaml_rs.loads(matter)

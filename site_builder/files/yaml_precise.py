@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, NodeEvent, ScalarEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from site_builder.files.yaml import DEEPEST, Mapping, Value
@@ -30,25 +37,23 @@ def load_precisely(matter: str, file: str) -> tuple[Mapping | None, list[Finding
     findings = list(_forbidden(matter, file))
     if findings:
         return None, findings
-    try:
-        root = YAML(typ="safe", pure=True).compose(matter)
-        if root is None:
-            return {}, []
-        if not isinstance(root, MappingNode):
-            return None, [_no_mapping(file, root)]
-        builder = _Builder(file)
-        return builder.mapping(root), builder.findings
-    except _TooDeepError as error:
-        return None, [_too_deep(file, error.mark)]
-    except RecursionError:
-        return None, [_too_deep(file, None)]
+    root = YAML(typ="safe", pure=True).compose(matter)
+    if root is None:
+        return {}, []
+    if not isinstance(root, MappingNode):
+        return None, [_no_mapping(file, root)]
+    builder = _Builder(file)
+    return builder.mapping(root), builder.findings
 
 
 def spans(matter: str) -> dict[tuple[Key, ...], Spans]:
-    """Where each key and value of a readable front matter stands, by the keys that lead to it."""
+    """Where each key and value stands, by the keys that lead to it.
+
+    Only for a front matter that was read: the parser in C, which is fast, crashes on others.
+    """
     try:
         root = YAML(typ="safe").compose(matter)  # in C where it can be
-    except (YAMLError, RecursionError):
+    except YAMLError:
         return {}
     found: dict[tuple[Key, ...], Spans] = {}
     if isinstance(root, MappingNode):
@@ -58,23 +63,21 @@ def spans(matter: str) -> dict[tuple[Key, ...], Spans]:
 
 def texts(matter: str) -> Iterator[tuple[int, int]]:
     """Where each key and value begins and ends, up to the first error: no comment begins there."""
-    with contextlib.suppress(YAMLError, RecursionError):
+    with contextlib.suppress(YAMLError):
         for event in YAML(typ="safe", pure=True).parse(matter):
             if isinstance(event, ScalarEvent):
                 yield event.start_mark.index, event.end_mark.index
 
 
-class _TooDeepError(Exception):
-    def __init__(self, mark: StringMark) -> None:
-        super().__init__()
-        self.mark = mark
-
-
 def _forbidden(matter: str, file: str) -> Iterator[Finding]:
     """Syntax errors, and the parts of YAML that a plan does without."""
-    documents = 0
+    documents = depth = 0
     try:
         for event in YAML(typ="safe", pure=True).parse(matter):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > DEEPEST:
+                yield _too_deep(file, event.start_mark)
+                return
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if event.version or documents > 1:
@@ -85,8 +88,6 @@ def _forbidden(matter: str, file: str) -> Iterator[Finding]:
     except YAMLError as error:
         problem, remedy = _explain(str(error))
         yield Finding("OKR006", Place(file, span=Span(FIRST_LINE)), problem, remedy)
-    except RecursionError:
-        yield _too_deep(file, None)
 
 
 def _features(event: object, file: str) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def _several(file: str, mark: StringMark) -> Finding:
     )
 
 
-def _too_deep(file: str, mark: StringMark | None) -> Finding:
+def _too_deep(file: str, mark: StringMark) -> Finding:
     problem = f"lists and mappings stand more than {DEEPEST} deep in each other"
     return Finding("OKR006", Place(file, span=_span(mark)), problem, "A plan needs six at most.")
 
@@ -130,8 +131,10 @@ def _no_mapping(file: str, node: Node) -> Finding:
 
 
 def _syntax(file: str, error: MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    problem, remedy = _explain(str(error.problem or error.context or ""))
+    said = str(error.problem or error.context or "")
+    begun = any(sign in said for sign in _TOLD_WHERE_IT_BEGINS)
+    mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
+    problem, remedy = _explain(said)
     return Finding("OKR006", Place(file, span=_span(mark)), problem, remedy)
 
 
@@ -168,6 +171,10 @@ _EXPLANATIONS = (
 )
 
 
+_TOLD_WHERE_IT_BEGINS = ("could not find expected ':'", "unexpected end of", "expected ',' or")
+"""What is noticed at the end, and is to be put right where it begins."""
+
+
 def _explain(problem: str) -> tuple[str, str]:
     for sign, said, remedy in _EXPLANATIONS:
         if sign in problem or (sign == r"'\t'" and "\\t" in problem):
@@ -183,16 +190,14 @@ class _Builder:
         self.findings: list[Finding] = []
         self._scalars = YAML(typ="safe", pure=True).constructor
 
-    def value(self, node: Node, depth: int = 0) -> Value:
-        if depth > DEEPEST:
-            raise _TooDeepError(node.start_mark)
+    def value(self, node: Node) -> Value:
         if isinstance(node, SequenceNode):
-            return [self.value(one, depth + 1) for one in node.value]
+            return [self.value(one) for one in node.value]
         if isinstance(node, MappingNode):
-            return self.mapping(node, depth)
+            return self.mapping(node)
         return self._scalar(node)
 
-    def mapping(self, node: MappingNode, depth: int = 0) -> Mapping:
+    def mapping(self, node: MappingNode) -> Mapping:
         read: Mapping = {}
         for key_node, value_node in node.value:
             key = self._scalar(key_node) if isinstance(key_node, ScalarNode) else None
@@ -201,7 +206,7 @@ class _Builder:
                 place = Place(self.file, span=_span(key_node.start_mark, key_node.end_mark))
                 self.findings.append(Finding(refused[0], place, refused[1], refused[2]))
             else:
-                read[key] = self.value(value_node, depth + 1)
+                read[key] = self.value(value_node)
         return read
 
     def _refused_key(self, node: Node, key: Value, read: Mapping) -> tuple[str, str, str] | None:

@@ -53,8 +53,8 @@ class Alignment:
         frame = self.plan.frame
         around = {name: [one.id for one in frame.around(name)] for name in frame.cycles}
         known = set(self.plan.objectives)
-        for ref, one in self.plan.objectives.items():
-            known.update(ref._replace(key_result=key.id) for key in one.key_results)
+        for one in self.plan.objectives.values():
+            known.update(key.ref for key in one.key_results)
         for ref, one in self.plan.objectives.items():
             for support in one.supports:
                 target = resolve(support.written, around[ref.cycle], frame.cycles, known)

@@ -275,7 +275,8 @@ class Update:
     confidence: float | None = None
     note: str = ""
     status: Status | None = None
-    done: bool = False
+    done: bool | None = None
+    """None where the check-in doesn't say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,17 @@ def progress(
         case Guard():
             return guard_progress(measure, seen, cycle, on)
         case Milestone():
-            return float(any(reading.update.done for reading in seen[-1:])) if seen else None
+            return float(is_done(seen)) if seen else None
         case Confidential():
             return _told(seen)
         case None:
             return None
+
+
+def is_done(readings: Sequence[Reading]) -> bool:
+    """Whether the last reading that speaks of it says that it is done."""
+    said = [one.update.done for one in readings if one.update.done is not None]
+    return bool(said) and said[-1]
 
 
 def metric_progress(metric: Metric, value: float) -> float | None:

@@ -45,7 +45,7 @@ def read_quantity(written: object) -> Quantity:
     Raises `NotExactError` for anything that could mean two things.
     """
     if isinstance(written, bool) or not isinstance(written, int | float | str):
-        problem = f"{written!r} is no number"
+        problem = f"{_short(repr(written))} is no number"
         raise NotExactError(problem, "Write a number such as 12, 1_000 or “1.5M”.")
     if isinstance(written, str):
         return _from_text(written.strip())
@@ -108,7 +108,7 @@ def _from_text(text: str) -> Quantity:
     if unit[:1].isnumeric():  # ½, ², 万: digits that are none
         raise _refusal(text)
     if unit.split(" ")[0] in _SEVERAL_MEANINGS:
-        problem = f"“{text}” can mean several things"
+        problem = f"“{_short(text)}” can mean several things"
         raise NotExactError(
             problem, "Write M for millions, min for minutes, or the number in full."
         )
@@ -116,7 +116,7 @@ def _from_text(text: str) -> Quantity:
 
 
 def _refusal(text: str) -> NotExactError:
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    shown = _short(text)
     if re.match(r"[+−-]?[0-9][0-9.]*,[0-9]", text):
         return NotExactError(
             f"“{shown}”: a comma can mean thousands or decimals", _without_comma(text)
@@ -140,7 +140,7 @@ def _without_comma(text: str) -> str:
 
 def _in_range(value: float, digits: str) -> float:
     if not math.isfinite(value):
-        problem = f"“{digits[:_EXACT_DIGITS]}” is not a finite number"
+        problem = f"“{_short(digits)}” is not a finite number"
         raise NotExactError(problem, "Write the number itself.")
     if (value and not SMALLEST <= abs(value) <= LARGEST) or not _is_exact(digits):
         raise _inexact(digits)
@@ -154,6 +154,10 @@ def _is_exact(digits: str) -> bool:
     return len(significant) <= _EXACT_DIGITS
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _inexact(digits: str) -> NotExactError:
-    problem = f"{digits} is too large, too small or too precise to be kept exactly"
+    problem = f"{_short(digits)} is too large, too small or too precise to be kept exactly"
     return NotExactError(problem, "Write it in another unit, with at most fifteen digits.")

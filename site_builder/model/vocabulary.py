@@ -93,12 +93,7 @@ def _line(written: object) -> str:
 
 
 def _names(written: object) -> object:
-    """One name may stand without brackets."""
-    return [written] if isinstance(written, str) else written
-
-
-def _owners(written: object) -> object:
-    """Several names in one line are several people: `sam, ines` or `sam and ines`."""
+    """Names may stand without brackets: `sam`, `sam, ines` or `sam and ines`."""
     return _BETWEEN_NAMES.split(written.strip()) if isinstance(written, str) else written
 
 
@@ -127,7 +122,7 @@ Name = Annotated[
 Names = Annotated[tuple[Name, ...], BeforeValidator(_names)]
 OneName = Annotated[
     tuple[Name, ...],
-    BeforeValidator(_owners),
+    BeforeValidator(_names),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"}),
 ]
 """Meant to be one name; several are read, so that a rule can say what is wrong with it."""
@@ -278,7 +273,9 @@ class UpdateShape(Shape):
     status: Literal[Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK] | None = Field(
         None, description="Overrides the computed status until the next check-in."
     )
-    done: bool = Field(default=False, description="Whether the evidence is there.")
+    done: bool | None = Field(
+        None, description="Whether the evidence is there; it holds until another check-in says no."
+    )
 
 
 class CheckInShape(Shape):

@@ -58,9 +58,10 @@ def check_ins(updates: Mapping[str, str], as_of: date, of: str = _KEY_RESULT) ->
 
     An empty one is a check-in that leaves it out.
     """
+    key_results = indent(dedent(of) + _SECOND_KEY_RESULT, "  ")
     files = {
         **_nobody_late(as_of),
-        OBJECTIVE: f"---\n{_HEAD}key_results:\n{indent(dedent(of) + _SECOND_KEY_RESULT, '  ')}---\n",
+        OBJECTIVE: f"---\n{_HEAD}key_results:\n{key_results}---\n",
     }
     shown: list[str] = []
     for day, update in updates.items():
@@ -149,7 +150,10 @@ SOUND: Mapping[str, str] = {
         "Win the mid-market",
         "ana",
         (
-            'mid-market-arr: {title: Revenue of the mid-market, owner: ana, from: 2, to: 3, unit: "M €"}',
+            (
+                "mid-market-arr: "
+                '{title: Revenue of the mid-market, owner: ana, from: 2, to: 3, unit: "M €"}'
+            ),
             'win-rate: {title: Share of offers won, owner: ana, from: 20, to: 30, unit: "%"}',
         ),
     ),
@@ -157,8 +161,14 @@ SOUND: Mapping[str, str] = {
         "Run a service that nobody has to think about",
         "tomas",
         (
-            "incidents: {title: Incidents that customers notice, owner: tomas, from: 9, to: 3, unit: a month}",
-            "restore: {title: Time until a service is back, owner: tomas, from: 90, to: 30, unit: min}",
+            (
+                "incidents: "
+                "{title: Incidents that customers notice, owner: tomas, from: 9, to: 3, unit: a month}"
+            ),
+            (
+                "restore: "
+                "{title: Time until a service is back, owner: tomas, from: 90, to: 30, unit: min}"
+            ),
         ),
     ),
     "2026-Q4/company/good-place.md": _company_objective(
@@ -166,7 +176,10 @@ SOUND: Mapping[str, str] = {
         "lea",
         (
             'leaving: {title: Share of people who leave, owner: lea, from: 14, to: 9, unit: "%"}',
-            'offers: {title: Share of job offers accepted, owner: lea, from: 60, to: 75, unit: "%"}',
+            (
+                "offers: "
+                '{title: Share of job offers accepted, owner: lea, from: 60, to: 75, unit: "%"}'
+            ),
         ),
     ),
     OBJECTIVE: f"---\n{_HEAD}{_good_key_results()}---\nTrials are where growth begins.\n",

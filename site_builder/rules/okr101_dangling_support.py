@@ -34,9 +34,10 @@ def _check(outlook: Outlook) -> Violations:
 
     for one in outlook.objectives.values():
         for written in one.supports:
-            if written != UNREADABLE and outlook.resolve(written, one.ref.cycle) is None:
-                if not _is_unread(written, names()):
-                    yield _violation(one, written, near(written, one.ref.cycle))
+            if written == UNREADABLE or outlook.resolve(written, one.ref.cycle):
+                continue
+            if not _is_unread(written, names()):
+                yield _violation(one, written, near(written, one.ref.cycle))
 
 
 def _names(outlook: Outlook) -> _Names:

@@ -17,11 +17,17 @@ _REMEDY = (
 )
 
 
-def _check(outlook: Outlook) -> Violations:
-    headcount = outlook.frame.company.headcount
+def severity_for(headcount: int) -> Severity:
+    """How severe goals of one person are in a company of so many people."""
     if headcount >= _LARGE:
+        return Severity.OFF
+    return Severity.ERROR if headcount < _MEDIUM else Severity.WARNING
+
+
+def _check(outlook: Outlook) -> Violations:
+    severity = severity_for(outlook.frame.company.headcount)
+    if severity is Severity.OFF:
         return
-    severity = Severity.ERROR if headcount < _MEDIUM else Severity.WARNING
     seen: set[str] = set()
     for folders in outlook.open.values():
         for folder in folders:

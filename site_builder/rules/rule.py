@@ -80,7 +80,7 @@ class Facts:
 class Example:
     """Files that show a rule, laid over a small company in which nothing is wrong.
 
-    `text` is what a reader sees. A lone surrogate such as "\\udcff" stands for a byte that is no
+    `text` is what a reader sees. A lone surrogate (U+DCFF) stands for a byte that is no
     UTF-8. `base` holds files as they were in the state to compare with.
     """
 

@@ -1,0 +1,203 @@
+"""A check that remembers says the same as one that doesn't, whatever happens to its memory."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.plan import AS_OF
+from site_builder.files.store import digest
+from tests.changes import CHANGES, PLAN, Given, Texts, changed, everything
+
+QUIET = date(2026, 11, 12)
+"""A day on which two weeks of check-ins are missing."""
+
+DAYS = (AS_OF, AS_OF + timedelta(days=1), QUIET, date(2027, 3, 1))
+BASES = (None, PLAN, changed("a target", "a deleted check-in"), changed("a deleted folder"))
+
+
+def same(asked: Iterable[Given], memory: Path) -> None:
+    """One after another, with the memory of all that was asked before."""
+    for one in asked:
+        assert everything(one.check(memory)) == everything(one.check(None))
+
+
+def test_the_plan_is_clean() -> None:
+    assert Given(PLAN).check(None).findings == ()
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_seen_through_the_memory_and_so_is_its_end(name: str, tmp_path: Path) -> None:
+    for day in (AS_OF, QUIET):
+        same([Given(PLAN, day), Given(changed(name), day), Given(PLAN, day)], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "an unknown owner",
+        "a support of nothing",
+        "a renamed company objective",
+        "a deleted team's file",
+        "the head count",
+    ],
+)
+def test_a_change_is_found_with_memory(name: str, tmp_path: Path) -> None:
+    Given(PLAN).check(tmp_path)
+    assert Given(changed(name)).check(tmp_path).findings
+
+
+def test_another_day_is_another_question(tmp_path: Path) -> None:
+    same([Given(PLAN, as_of) for as_of in (*DAYS, AS_OF)], tmp_path)
+
+
+def test_a_graded_cycle_is_not_checked_again_the_next_day(tmp_path: Path) -> None:
+    graded = {path: text for path, text in PLAN.items() if not path.startswith("2026-Q4")}
+    Given(graded).check(tmp_path)
+    before = (tmp_path / "folders").stat().st_mtime_ns
+    Given(graded, AS_OF + timedelta(days=1)).check(tmp_path)
+    assert (tmp_path / "folders").stat().st_mtime_ns == before
+
+
+def test_another_base_is_another_question(tmp_path: Path) -> None:
+    same([Given(PLAN, base=base) for base in (*BASES, None)], tmp_path)
+    assert Given(PLAN, base=changed("a target")).check(tmp_path).findings
+
+
+edits = st.lists(
+    st.builds(
+        Given,
+        st.lists(st.sampled_from(sorted(CHANGES)), max_size=3).map(lambda names: changed(*names)),
+        st.sampled_from(DAYS),
+        st.sampled_from(BASES),
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@settings(max_examples=12)
+@given(edits)
+def test_any_history_is_remembered_rightly(asked: list[Given]) -> None:
+    with TemporaryDirectory() as folder:
+        same(asked, Path(folder))
+
+
+# What is kept is never believed when it is damaged
+
+
+def remembered(memory: Path) -> Texts:
+    """A plan with something to find, checked once."""
+    texts = changed("a title", "a support of nothing", "an unknown key, with a fix")
+    Given(texts).check(memory)
+    return texts
+
+
+def rebuilt(texts: Texts, memory: Path) -> None:
+    """The damaged memory is not believed, and the next one is whole again."""
+    whole = everything(Given(texts).check(None))
+    assert everything(Given(texts).check(memory)) == whole
+    sizes = {path.name: path.stat().st_size for path in memory.iterdir() if path.is_file()}
+    assert everything(Given(texts).check(memory)) == whole
+    assert sizes == {path.name: path.stat().st_size for path in memory.iterdir() if path.is_file()}
+
+
+FOREIGN: dict[str, bytes] = {
+    "nothing": b"",
+    "one byte": b"\0",
+    "a text": b"not a store",
+    "a digest alone": digest([b""]),
+    "an empty mapping": digest([b"\x80"]) + b"\x80",
+    "sealed nonsense": digest([b"nonsense"]) + b"nonsense",
+    "deep nesting": digest([b"\x91" * 100_000]) + b"\x91" * 100_000,
+    "another shape": digest([b"\x81\xa1a\x92\xc4\x01k\xc0"]) + b"\x81\xa1a\x92\xc4\x01k\xc0",
+}
+
+
+@pytest.mark.parametrize("store", ["frame", "folders"])
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_file_is_replaced(store: str, name: str, tmp_path: Path) -> None:
+    texts = remembered(tmp_path)
+    (tmp_path / store).write_bytes(FOREIGN[name])
+    rebuilt(texts, tmp_path)
+
+
+def test_two_stores_in_each_other_s_place_are_replaced(tmp_path: Path) -> None:
+    texts = remembered(tmp_path)
+    frame, folders = tmp_path / "frame", tmp_path / "folders"
+    kept = frame.read_bytes()
+    frame.write_bytes(folders.read_bytes())
+    folders.write_bytes(kept)
+    rebuilt(texts, tmp_path)
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_replaced(share: float, tmp_path: Path) -> None:
+    texts = remembered(tmp_path)
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * share)])
+    rebuilt(texts, tmp_path)
+
+
+@pytest.mark.parametrize("at", [0, 8, 15, 16, 17, 40, 0.25, 0.5, 0.75, -2, -1])
+def test_a_flipped_byte_is_noticed(at: float, tmp_path: Path) -> None:
+    texts = remembered(tmp_path)
+    for path in tmp_path.iterdir():
+        content = bytearray(path.read_bytes())
+        content[at if isinstance(at, int) else int(len(content) * at)] ^= 0x41
+        path.write_bytes(content)
+    rebuilt(texts, tmp_path)
+
+
+def test_a_folder_in_the_place_of_a_store_costs_the_memory_alone(tmp_path: Path) -> None:
+    (tmp_path / "folders").mkdir()
+    (tmp_path / "frame").mkdir()
+    same([Given(PLAN), Given(changed("a title"))], tmp_path)
+
+
+def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
+    Given(PLAN).check(tmp_path)
+    large = (tmp_path / "folders").stat().st_size
+    Given(changed("a deleted cycle")).check(tmp_path)
+    assert (tmp_path / "folders").stat().st_size < large
+
+
+# Several processes
+
+SHARED = """
+import os
+from tests.changes import Given, changed, everything
+from site_builder import check
+
+check._WORTH_SHARING = 10**9
+asked = Given(changed("a title", "a support of nothing", "broken YAML"))
+alone = everything(asked.check(None))
+check._WORTH_SHARING = 2
+check._processors = lambda: 3
+assert everything(asked.check(None)) == alone
+
+here, plainly = os.getpid(), check._check_folder
+
+def dies_elsewhere(*given):
+    if os.getpid() != here:
+        os._exit(1)
+    return plainly(*given)
+
+check._check_folder = dies_elsewhere
+assert everything(asked.check(None)) == alone
+print("alike")
+"""
+
+
+def test_several_processes_say_what_one_says() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", SHARED], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("alike\n", "")
