@@ -6,23 +6,21 @@ finding its severity at the very end, so that changing them costs nothing.
 """
 
 import gc
-import os
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from site_builder.files.front_matter import decode
 from site_builder.files.layout import ROOT, Spot, spot
 from site_builder.files.locate import comments as comments_in
 from site_builder.files.locate import locate
-from site_builder.files.read import Files, read_frame, read_team_folder, sort
+from site_builder.files.sort import Files, sort
 from site_builder.files.store import Store, digest
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
@@ -31,9 +29,7 @@ from site_builder.model.plan import Company, Cycle, Frame, Ref
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade
 from site_builder.rules.suppress import MARK, Ignore, apply, ignores
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from site_builder.sharing import share
 
 
 class Checked(NamedTuple):
@@ -127,6 +123,8 @@ def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
     kept = store.get("", key)
     if kept:
         return kept
+    from site_builder.files.read import read_frame  # slow to import: only for what is stale
+
     frame, findings = read_frame(files)
     located = _located([*findings, *check_frame(frame)], files)
     comments, more = _comments(files)
@@ -146,9 +144,8 @@ def _folders(
     work = list(_work(folders, sort(base).folders if base else {}, frame, as_of))
     found = {one.at: store.get("/".join(one.at), one.key) for one in work}
     stale = [one for one in work if found[one.at] is None]
-    for one, result in zip(
-        stale, _shared(partial(_check_folder, frame, as_of), stale), strict=True
-    ):
+    results = share(partial(_check_folder, frame, as_of), stale, FolderResult)
+    for one, result in zip(stale, results, strict=True):
         store.put("/".join(one.at), one.key, result)
         found[one.at] = result
     store.save()
@@ -182,6 +179,8 @@ def _work(
 
 
 def _check_folder(frame: Frame, as_of: date, work: _Work) -> FolderResult:
+    from site_builder.files.read import read_team_folder  # as above
+
     cycle, team = work.at
     folder, findings = read_team_folder(cycle, team, work.files)
     facts = Facts(
@@ -212,51 +211,6 @@ def _today(cycle: Cycle, as_of: date) -> date:
 def _without_settings(company: Company) -> Company:
     """The company without what may change at no cost, since no rule of a folder gets to see it."""
     return replace(company, rules={}, approvals={}, mission="")
-
-
-def _shared(check_one: Callable[[_Work], FolderResult], work: list[_Work]) -> list[FolderResult]:
-    """Check folders, on all processors where there is enough to do."""
-    shares = _processors() if len(work) >= _WORTH_SHARING else 1
-    helpers = [_Helper(check_one, work[share::shares]) for share in range(1, shares)]
-    results = {one.at: check_one(one) for one in work[::shares]}
-    for helper in helpers:
-        results |= {one.at: result for one, result in helper.results()}
-    return [results[one.at] for one in work]
-
-
-_WORTH_SHARING = 300
-"""The number of folders that takes longer to check than a second process to start."""
-
-
-def _processors() -> int:
-    """How many processes may share the work: forking is safe on Linux, and without threads."""
-    safe = hasattr(os, "sched_getaffinity") and threading.active_count() == 1
-    return len(os.sched_getaffinity(0)) if safe else 1
-
-
-class _Helper:
-    """A forked process that checks some folders; should it fail, they are checked here."""
-
-    def __init__(self, check_one: Callable[[_Work], FolderResult], work: list[_Work]) -> None:
-        from multiprocessing import get_context  # slow to import, and rarely needed
-
-        self._check_one, self._work = check_one, work
-        context = get_context("fork")
-        self._receiving, sending = context.Pipe(duplex=False)
-        self._process = context.Process(target=self._run, args=(sending,), daemon=True)
-        self._process.start()
-        sending.close()
-
-    def _run(self, sending: "Connection") -> None:
-        sending.send_bytes(msgpack.encode([self._check_one(one) for one in self._work]))
-
-    def results(self) -> Iterable[tuple[_Work, FolderResult]]:
-        try:
-            found = msgpack.decode(self._receiving.recv_bytes(), type=list[FolderResult])
-        except (EOFError, OSError, MsgspecError):
-            found = [self._check_one(one) for one in self._work]
-        self._process.join()
-        return zip(self._work, found, strict=True)
 
 
 @cache

@@ -174,13 +174,13 @@ def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
 SHARED = """
 import os
 from tests.changes import Given, changed, everything
-from site_builder import check
+from site_builder import check, sharing
 
-check._WORTH_SHARING = 10**9
+sharing.WORTH_SHARING = 10**9
 asked = Given(changed("a title", "a support of nothing", "broken YAML"))
 alone = everything(asked.check(None))
-check._WORTH_SHARING = 2
-check._processors = lambda: 3
+sharing.WORTH_SHARING = 2
+sharing.processors = lambda: 3
 assert everything(asked.check(None)) == alone
 
 here, plainly = os.getpid(), check._check_folder

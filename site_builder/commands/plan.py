@@ -7,7 +7,8 @@ from typing import NamedTuple
 import click
 
 from site_builder.commands.options import Where, read_tree, where
-from site_builder.files.read import read_frame, read_plan, sort
+from site_builder.files.read import read_frame, read_plan
+from site_builder.files.sort import sort
 from site_builder.model.board import Board
 from site_builder.model.plan import Cycle, Frame, Plan
 from site_builder.model.suggest import nearest

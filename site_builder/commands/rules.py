@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from site_builder.commands.options import content_options, where
-from site_builder.files.read import read_frame, sort
+from site_builder.files.read import read_frame
+from site_builder.files.sort import sort
 from site_builder.files.tree import NoContentError, read_folder
 from site_builder.model.plan import Company
 from site_builder.rules.run import all_rules, severity_of

@@ -18,9 +18,8 @@ from site_builder.model.plan import (
     Team,
     Update,
 )
-from site_builder.model.terms import Cadence, Stage
+from site_builder.model.terms import SLUG, Cadence, Stage
 from site_builder.model.vocabulary import (
-    SLUG,
     CheckInShape,
     CompanyShape,
     CycleShape,

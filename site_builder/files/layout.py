@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.model.vocabulary import SLUG
+from site_builder.model.terms import SLUG
 
 ROOT = "okrs"
 """What the content's folder is called in every place, whatever it is called on disk."""

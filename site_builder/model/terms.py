@@ -1,5 +1,6 @@
 """The closed lists of words of the plan, each declared once."""
 
+import re
 from enum import StrEnum
 
 
@@ -88,3 +89,6 @@ UNKNOWN = "unknown"
 
 UNREADABLE = "…"
 """Stands in for text that is missing or can't be read, which reading has reported."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Lower-case ASCII letters, digits and single hyphens."""

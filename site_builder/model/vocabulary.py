@@ -14,10 +14,7 @@ from pydantic.alias_generators import to_snake
 from pydantic_core import PydanticCustomError
 
 from site_builder.model.quantity import NotExactError, Quantity, read_quantity
-from site_builder.model.terms import UNKNOWN, Ambition, Cadence, Severity, Stage, Status
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Lower-case ASCII letters, digits and single hyphens."""
+from site_builder.model.terms import SLUG, UNKNOWN, Ambition, Cadence, Severity, Stage, Status
 
 _EARLIEST, _LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
