@@ -163,7 +163,7 @@ SOUND: Mapping[str, str] = {
         (
             (
                 "incidents: "
-                "{title: Incidents that customers notice, owner: tomas, from: 9, to: 3, unit: a month}"
+                "{title: Incidents customers notice, owner: tomas, from: 9, to: 3, unit: a month}"
             ),
             (
                 "restore: "
