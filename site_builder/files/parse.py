@@ -249,10 +249,10 @@ def _fields(shape: type[Shape], keys: Sequence[Key]) -> dict[str, str]:
 
 
 def _step(node: dict[str, object], key: Key) -> dict[str, object]:
-    for options in (node.get("properties"),):
-        if isinstance(options, dict) and key in options:
-            found: dict[str, object] = options[key]
-            return found
+    properties = node.get("properties")
+    if isinstance(properties, dict) and key in properties:
+        found: dict[str, object] = properties[key]
+        return found
     inner = node.get("items") if isinstance(key, int) else node.get("additionalProperties")
     return inner if isinstance(inner, dict) else {}
 

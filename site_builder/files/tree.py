@@ -126,29 +126,23 @@ def read_commit(root: Path, revision: str) -> Tree:
     Raises `NoContentError` where there is no such commit or no repository.
     """
     folder = root.resolve()
-    listing = _git(
-        folder.parent, "ls-tree", "-r", "-z", "--full-tree", _tree_name(folder, revision)
-    )
-    entries = [
-        line.split("\t", 1) for line in listing.decode("utf-8", "replace").split("\0") if line
-    ]
+    name = _tree_name(folder, revision)
+    listing = _git(folder.parent, "ls-tree", "-r", "-l", "-z", "--full-tree", name)
     findings: list[Finding] = []
     blobs: dict[str, str] = {}
-    for meta, path in entries:
-        mode, _, blob = meta.split()[:3]
-        if any(part.startswith(".") for part in path.split("/")):
+    for line in filter(None, listing.decode("utf-8", "replace").split("\0")):
+        meta, _, path = line.partition("\t")
+        mode, kind, blob, size = meta.split()
+        if kind != "blob" or any(part.startswith(".") for part in path.split("/")):
             continue
         if stat.S_ISLNK(int(mode, 8)):
             findings.append(_link(path))
-        else:
-            blobs[path] = blob
-    files: dict[str, bytes] = {}
-    for path, content in zip(blobs, _blobs(folder.parent, list(blobs.values())), strict=True):
-        if len(content) > LONGEST:
+        elif int(size) > LONGEST:
             findings.append(_too_long(path))
         else:
-            files[path] = content
-    return Tree(files, tuple(findings))
+            blobs[path] = blob
+    contents = _blobs(folder.parent, list(blobs.values()))
+    return Tree(dict(zip(blobs, contents, strict=True)), tuple(findings))
 
 
 def _tree_name(folder: Path, revision: str) -> str:
