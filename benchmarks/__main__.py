@@ -8,12 +8,13 @@ import os
 import subprocess
 import sys
 
-from benchmarks import check
+from benchmarks import check, site
 
 
 def main() -> int:
     """Measure the speed, then how well the wording rules judge, given something to judge."""
     check.main()
+    site.main()
     labelled = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("OKRS_LABELLED")
     if not labelled:
         print(

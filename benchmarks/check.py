@@ -9,10 +9,8 @@ the machine was.
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,26 +19,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.plan import AS_OF, generate
+from benchmarks.processes import Cost, run
 
 SIZES = (1_000, 3_000, 10_000)
 """Numbers of objectives, each with three key results."""
 
 RUNS = 3
 _CHECK = (sys.executable, "-m", "site_builder.cli", "check", "--as-of", str(AS_OF))
-_MEGABYTE = 1024  # Linux counts kilobytes
-
-
-class Cost(NamedTuple):
-    """What one run took: seconds by the clock, seconds of the processors, megabytes at the peak.
-
-    Where the check works in two processes, the peak is that of the larger one.
-    """
-
-    wall: float
-    cpu: float
-    peak: float
-    code: int
-    said: str
 
 
 class Measured(NamedTuple):
@@ -55,20 +40,6 @@ class Measured(NamedTuple):
     def pace(self) -> float:
         """Milliseconds for 10,000 files."""
         return self.cost.wall * 1000 / self.files * 10_000
-
-
-def run(folder: Path) -> Cost:
-    """Check the plan in a folder, in a process of its own."""
-    with tempfile.TemporaryFile("w+") as output:
-        began = time.perf_counter()
-        process = subprocess.Popen(_CHECK, cwd=folder, stdout=output, stderr=output)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        said = output.read().strip().rpartition("\n")[2]
-    cpu = used.ru_utime + used.ru_stime
-    return Cost(wall, cpu, used.ru_maxrss / _MEGABYTE, process.returncode, said)
 
 
 def forget(folder: Path) -> None:
@@ -114,7 +85,7 @@ def measure(objectives: int) -> Iterator[Measured]:
             costs = []
             for _ in range(RUNS):
                 prepare(folder)
-                costs.append(run(folder))
+                costs.append(run(_CHECK, folder))
             yield Measured(objectives, files, step, min(costs, key=lambda cost: cost.wall))
 
 
