@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from site_builder.effects.demo import make_demo
 from tests.browser import Tab, chromium, launch, open_tab, serving
 
 set_hypothesis_home_dir(Path(__file__).parent.parent / ".cache" / "hypothesis")
@@ -44,3 +45,11 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Serve a folder until the test ends; give its address."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(serving(folder))
+
+
+@pytest.fixture(scope="session")
+def lumen_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lumen with half a year of history, as `okrs demo` makes it. Only to be read."""
+    folder = tmp_path_factory.mktemp("demo") / "lumen"
+    make_demo(folder)
+    return folder

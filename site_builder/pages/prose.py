@@ -12,10 +12,13 @@ from markdown.inlinepatterns import IMAGE_LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from site_builder.pages.cells import CLASSES, CellsByClass
+
 _TAGS = set(
     "a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong "
     "table tbody td th thead tr ul".split()
 )
+_SIDES = set(CLASSES.values())
 _SCHEMES = {"http", "https", "mailto"}
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6"}
 """A page has its own headings of the first two levels."""
@@ -31,9 +34,7 @@ class _LowerHeadings(Treeprocessor):
 
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
-    options = {"tables": {"use_align_attribute": True}}
-    names = ["tables", "sane_lists", "fenced_code"]
-    converter = Markdown(extensions=names, extension_configs=options)
+    converter = Markdown(extensions=["tables", "sane_lists", "fenced_code", CellsByClass()])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.inlinePatterns.deregister("image_reference")
@@ -54,6 +55,7 @@ def prose(text: str) -> Markup:
         html,
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
+        allowed_classes={"td": _SIDES, "th": _SIDES},
         url_schemes=_SCHEMES,
         link_rel="noopener nofollow",
         url_relative="deny",

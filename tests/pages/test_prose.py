@@ -63,3 +63,11 @@ def test_an_opening_is_cut_between_words() -> None:
 def tags(html: str) -> list[str]:
     """The names of the tags in a piece of HTML."""
     return [piece.split(">")[0].strip("/").split()[0] for piece in html.split("<")[1:]]
+
+
+def test_a_column_is_aligned_by_a_class() -> None:
+    html = prose("| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n")
+    assert "<td>1</td>" in html
+    assert '<td class="okr-center">2</td>' in html
+    assert '<td class="okr-right">3</td>' in html
+    assert "style" not in html
