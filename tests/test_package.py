@@ -53,12 +53,14 @@ def company(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_wheel_holds_the_program_the_theme_and_the_licence(wheel: Path) -> None:
+def test_the_wheel_holds_the_program_the_theme_the_sample_and_the_licence(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = archive.namelist()
     theme = [path.relative_to(ROOT) for path in (ROOT / "theme").rglob("*") if path.is_file()]
     assert theme
     assert {f"site_builder/{path.as_posix()}" for path in theme} <= set(names)
+    sample = [path.relative_to(ROOT / "okrs") for path in (ROOT / "okrs").rglob("*.md")]
+    assert {f"site_builder/sample/{path.as_posix()}" for path in sample} <= set(names)
     assert "site_builder/model/plan.py" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.split("/")[0] for name in names} == {
@@ -87,6 +89,14 @@ def test_it_builds_a_site_elsewhere(installed: Installed, company: Path) -> None
     done = installed.run("python", "-m", "mkdocs", "build", "--strict", cwd=company)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Acme Rockets" in (company / "site" / "index.html").read_text()
+
+
+def test_it_makes_a_company_to_look_at(installed: Installed, tmp_path: Path) -> None:
+    done = installed.run("okrs", "demo", "lumen", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "lumen" / "okrs" / "company.md").is_file()
+    built = installed.run("okrs", "build", "--strict", cwd=tmp_path / "lumen")
+    assert built.returncode == 0, built.stdout + built.stderr
 
 
 def test_the_program_starts_without_what_only_some_commands_need() -> None:

@@ -5,8 +5,10 @@ import stat
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from site_builder.files.git import GitError, ask, stream
 from site_builder.files.layout import ROOT
 from site_builder.model.finding import Finding, Place
 
@@ -143,6 +145,36 @@ def read_commit(root: Path, revision: str) -> Tree:
             blobs[path] = blob
     contents = _blobs(folder.parent, list(blobs.values()))
     return Tree(dict(zip(blobs, contents, strict=True)), tuple(findings))
+
+
+def read_at(root: Path, day: date) -> Tree:
+    """Read the same folder as it was at the end of a day.
+
+    Raises `NoContentError` where nothing was there yet, or nothing is known of that day.
+    """
+    return read_commit(root, commit_at(root, day))
+
+
+def commit_at(root: Path, day: date) -> str:
+    """The last commit of the main line on or before a day, each by the day of its committer.
+
+    Raises `NoContentError` where there is none, or none that this clone knows.
+    """
+    found, oldest = "", day.isoformat()
+    arguments = ("log", "--first-parent", "--no-show-signature", "--format=%H %cs", "HEAD")
+    try:
+        with stream(root.resolve(), *arguments) as answer:
+            for line in answer:
+                found, oldest = line.decode().split()
+                if oldest <= day.isoformat():
+                    return found
+        shallow = ask(root.resolve(), "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitError as error:
+        message = f"the plan as it stood on {day} can't be read: {error}"
+        raise NoContentError(message) from None
+    begins = f"begins on {oldest}" + (", since it is shallow: fetch-depth: 0" if shallow else "")
+    message = f"there is no commit of {day} or before; the history of this clone {begins}"
+    raise NoContentError(message)
 
 
 def _tree_name(folder: Path, revision: str) -> str:
