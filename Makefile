@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build test lint bench format docs screenshots lock clean
+.PHONY: help setup serve build test lint audit bench format docs screenshots lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ lint: setup ## Check style, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
 	$(BIN)/python tools/docs.py --check
+
+audit: setup ## Measure the built site with Lighthouse and a markup checker; needs Java and Node
+	@$(BIN)/python tools/browser.py >/dev/null
+	$(BIN)/python -m tools.audit
 
 bench: setup ## Measure speed and memory, and how well the wording rules judge
 	$(BIN)/python -m benchmarks

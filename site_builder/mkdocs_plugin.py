@@ -6,29 +6,39 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from jinja2 import Environment, pass_context
+from jinja2 import BaseLoader, Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config import base, defaults
 from mkdocs.config import config_options as options
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.check import check
+from site_builder.files.history import read_history
 from site_builder.files.layout import ROOT
 from site_builder.files.read import read_plan
-from site_builder.files.tree import NoContentError, Tree, read_folder
+from site_builder.files.tree import NoContentError, Tree, commit_at, read_commit, read_folder
 from site_builder.model.finding import Finding
+from site_builder.model.history import History
 from site_builder.model.terms import Severity
+from site_builder.pages.cells import CellsByClass
+from site_builder.pages.export.document import Address, Document
+from site_builder.pages.export.documents import documents
+from site_builder.pages.material import Mended, theme_scripts
 from site_builder.pages.page import Page
+from site_builder.pages.policy import breaches, policy
 from site_builder.pages.repository import Repository, repository
 from site_builder.pages.site import LANDINGS, pages
 from site_builder.pages.view import View
@@ -36,6 +46,10 @@ from site_builder.pages.view import View
 log = get_plugin_logger("okrs")
 
 _STYLES = "assets/okrs/okrs.css"
+_SCRIPT = "assets/okrs/shell.js"
+_HISTORY = Path(".cache") / "okrs" / "history"
+_CONTENT = "okr"
+"""The id of what a page is about: a keyboard may skip to it."""
 _TEMPLATES = "okrs/"
 _MATERIALS_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 _GUESSED_EDIT_URIS = {"edit/master/docs/", "src/default/docs/"}
@@ -61,6 +75,10 @@ class OkrsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs' own
     """The folder with the plan, beside mkdocs.yml."""
     as_of = Day()
     """The day to show; today where it is left out."""
+    committed = options.Type(bool, default=False)
+    """Whether to show the plan as it was committed on that day, not the files as they are."""
+    policy = options.Type(bool, default=True)
+    """Whether pages carry a content security policy, and a build fails on what would break it."""
 
 
 class OkrsPage(MkDocsPage):
@@ -76,14 +94,38 @@ class OkrsPage(MkDocsPage):
         tabs = "navigation.tabs" in (config.theme.get("features") or [])
         hidden = ["navigation", "toc"] if tabs else ["toc"]
         self.meta = {"template": _TEMPLATES + self.okr.template, "hide": hidden}
+        if not self.okr.found:
+            self.meta["search"] = {"exclude": True}
+        self.previous_page = self.next_page = None
 
     def render(self, config: defaults.MkDocsConfig, files: Files) -> None:
         """Give the search what it indexes; the template draws the rest."""
         self.content = f"<p>{escape(self.okr.words())}</p>"
+        self.toc = TableOfContents([AnchorLink(self.okr.title, _CONTENT, level=1)])
+
+
+class OkrsDocument(File):
+    """A file beside the pages, whose content is worked out when it is written."""
+
+    document: Document
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (MkDocs' own)
+        """Write it."""
+        self.content_bytes = self.document.build()
+        super().copy_file(dirty)
+        self.content_bytes = b""
 
 
 class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkDocs' own
     """Shows the plan as pages of the site."""
+
+    _scripts: frozenset[str] = frozenset()
+    """The inline scripts that pages may hold."""
+    _guarded = True
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Leave the policy out where MkDocs puts a script of its own into each page."""
+        self._guarded = command != "serve"
 
     def on_config(self, config: defaults.MkDocsConfig) -> defaults.MkDocsConfig:
         """Lay our theme over Material, and choose well where the user has not chosen."""
@@ -97,23 +139,29 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
             config.theme[name] = value
         if _STYLES not in config.extra_css:
             config.extra_css.insert(0, _STYLES)
+        if _SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.insert(0, _module(_SCRIPT))
+        config.extra.setdefault("scope", "/")  # else an inline script differs by a page's depth
+        config.markdown_extensions.append(CellsByClass())  # type: ignore[arg-type] # by name or so
         return config
 
     def on_files(self, files: Files, *, config: defaults.MkDocsConfig) -> Files:
         """Put the pages of the plan in the place of its files."""
         content = self._content(config)
-        tree = _read(content)
         as_of = self.config.as_of or date.today()  # noqa: DTZ011, TID251 (this is a door)
+        tree, history = self._read(content, as_of)
         _report(check(tree, as_of).findings, self._folder)
         plan, _ = read_plan(tree)
         chosen = self.config.as_of is not None
-        view = View(plan, as_of, self._folder, _repository(config), chosen)
+        view = View(plan, as_of, self._folder, _repository(config), chosen, history)
         _take_out(files, content)
         ordinary = [one.src_uri for one in files.documentation_pages()]
         config.nav = config.nav or _nav(ordinary)
         labels = dict(_labels(config.nav))
         for page in pages(view):
             _put_in(page, files, config, labels)
+        for document in documents(view, _addresses(files, config)):
+            _put_beside(document, files, config)
         self._view = view
         return files
 
@@ -129,8 +177,12 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
     def on_env(
         self, env: Environment, *, config: defaults.MkDocsConfig, files: Files
     ) -> Environment:
-        """Escape whatever our templates print, and teach them links."""
+        """Escape whatever our templates print, teach them links, and set the policy."""
         env.autoescape = _is_ours
+        env.loader = Mended(cast("BaseLoader", env.loader))
+        if self.config.policy and self._guarded:
+            self._scripts = theme_scripts(env, config=config, features=config.theme["features"])
+            env.globals["okrs_policy"] = policy(self._scripts)
         env.filters["to"] = _linker(files)
         env.globals["okrs_as_of"] = (
             self._view.moment(self._view.as_of) if self._view.fixed else None
@@ -150,6 +202,17 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
             context["okr"] = page.okr.build()  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: defaults.MkDocsConfig) -> str:
+        """Fail where a page holds what its policy would stop."""
+        if self._scripts and (found := breaches(output, self._scripts)):
+            message = (
+                f"okrs: the page {page.file.src_uri} has {found[0]}, which the site's content "
+                "security policy forbids. Write a class and a rule in a style sheet of extra_css, "
+                "or a script in extra_javascript; or set policy: false under okrs: in mkdocs.yml."
+            )
+            raise PluginError(message)
+        return output
+
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -161,6 +224,17 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         server.watch(str(self._content(config)))
         server.watch(str(theme_folder()))
         return server
+
+    def _read(self, content: Path, as_of: date) -> tuple[Tree, History]:
+        """The files as they are, or as they were committed on the day, and how they came about."""
+        if self.config.committed:
+            tree, commit = _committed(content, as_of)
+            return tree, read_history(content, revision=commit)
+        tree = _read(content)
+        history = read_history(content, content.parent / _HISTORY)
+        if history.missing:
+            log.info(history.missing)
+        return tree, history
 
     def _content(self, config: defaults.MkDocsConfig) -> Path:
         return (_home(config) / self.config.content).resolve()
@@ -192,7 +266,7 @@ def _theme_defaults(theme: Theme) -> dict[str, object]:
     """Settings of Material for what the user left open; nothing is fetched from elsewhere."""
     wanted: dict[str, object] = {
         "font": False,
-        "features": ["navigation.tabs", "search.highlight"],
+        "features": ["navigation.tabs"],
         "palette": [
             _scheme("light", "default", "material/weather-night", "Switch to dark"),
             _scheme("dark", "slate", "material/weather-sunny", "Switch to light"),
@@ -213,6 +287,13 @@ def _scheme(preference: str, scheme: str, icon: str, name: str) -> dict[str, obj
     }
 
 
+def _module(path: str) -> ExtraScriptValue:
+    """A script that others are imported into, run once the page is read."""
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
 def _read(content: Path) -> Tree:
     if not content.is_dir():
         message = (
@@ -224,6 +305,15 @@ def _read(content: Path) -> Tree:
         return read_folder(content)
     except NoContentError as error:
         raise PluginError(f"okrs: {error}") from None
+
+
+def _committed(content: Path, day: date) -> tuple[Tree, str]:
+    """The files at the end of a day, and the commit they are from."""
+    try:
+        commit = commit_at(content, day)
+        return read_commit(content, commit), commit
+    except NoContentError as error:
+        raise PluginError(f"okrs: {error}.") from None
 
 
 def _report(findings: tuple[Finding, ...], folder: str) -> None:
@@ -275,6 +365,29 @@ def _put_in(
     files.append(file)
 
 
+def _put_beside(document: Document, files: Files, config: defaults.MkDocsConfig) -> None:
+    taken = files.get_file_from_path(document.path)
+    if taken:
+        log.warning("%s is made of the plan, so the file of that name is left out.", document.path)
+        files.remove(taken)
+    file = OkrsDocument.generated(config, document.path, content=b"")
+    if isinstance(file, OkrsDocument):
+        file.document = document
+    files.append(file)
+
+
+def _addresses(files: Files, config: defaults.MkDocsConfig) -> Address:
+    """From a page's path to its address, in full where the site's own is known."""
+    start = config.site_url or "/"
+
+    def address(path: str) -> str:
+        name, hash_sign, fragment = path.partition("#")
+        file = files.get_file_from_path(name)
+        return f"{start}{file.url if file else name}{hash_sign}{fragment}"
+
+    return address
+
+
 def _is_ours(template: str | None) -> bool:
     return bool(template and template.startswith(_TEMPLATES))
 
@@ -286,6 +399,8 @@ def _linker(files: Files) -> Callable[[Context, str], str]:
     @pass_context
     def to(context: Context, path: str) -> str:
         page, hash_sign, fragment = path.partition("#")
+        if fragment and context["page"].url == urls[page]:
+            return f"#{fragment}"
         return f"{context['base_url']}/{urls[page]}{hash_sign}{fragment}"
 
     return to

@@ -20,7 +20,7 @@ def lumen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("page", "tells"),
     [
-        ("index.html", ["Q4 2026", "Week 7 of 14", "Needs attention first"]),
+        ("index.html", ["Q4 2026", "Week 7 of 14", "Needs attention first", "Practice health"]),
         (
             "2026-Q4/growth/trial-to-paid/index.html",
             ["9.7 %", "from 8.4 % to 11 %", "75 %, up from 65 %", "40 % instead of 60 %"],
@@ -32,10 +32,15 @@ def lumen(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ["Sam Okafor", "Mentor the new designer", "count towards nothing"],
         ),
         ("people/index.html", ["Nobody has a score here."]),
-        ("2026-Q3/index.html", ["Closed 6 weeks ago", "on average", "What we learnt"]),
+        ("2026-Q3/index.html", ["Closed 6 weeks ago", "on average", "meant to reach 1.0"]),
+        ("2026-Q3/report/index.html", ["graded 0.74 on average", "What went well, and what did"]),
+        ("cycles/index.html", ["Check-ins made", "88 of 91"]),
+        ("attention/index.html", ["Off track", "to talk about", "Each stands once"]),
         ("alignment/index.html", ["Also for", "Below it:"]),
         ("check-ins/index.html", ["Week of 9 November 2026"]),
         ("2026-Q3/check-ins/index.html", ["Week of 21 September 2026"]),
+        ("how/index.html", ["Goals come from both sides", "every month", "18 November 2026"]),
+        ("how/format/index.html", ["okrs/CYCLE/TEAM/NAME.md", "Exactly one person."]),
         ("rules/index.html", ["OKR201", "Wording"]),
         ("rules/OKR201/index.html", ["Unaligned", "supports:"]),
     ],
@@ -58,6 +63,17 @@ def test_no_page_has_an_inline_style_or_asks_another_host(lumen: Path) -> None:
         assert [one for one in asked if "//" in one] == [], file
 
 
+def test_other_programs_find_what_they_need_beside_the_pages(lumen: Path) -> None:
+    found = json.loads((lumen / "2026-Q4/growth/trial-to-paid/index.json").read_text())
+    assert found["objective"]["page"] == "/2026-Q4/growth/trial-to-paid/"
+    for path in ("api/plan.json", "api/schema.json", "api/cycles/2026-Q3.json", "export.csv"):
+        assert (lumen / path).stat().st_size > 0
+    assert (lumen / "badges/2026-Q4/growth/trial-to-paid.svg").exists()
+    head = read(lumen / "2026-Q4/growth/trial-to-paid/index.html")
+    kinds = {one.get("type") for one in head.all("link") if one.get("rel") == "alternate "}
+    assert kinds == {"application/json", "application/atom+xml", "application/feed+json"}
+
+
 def test_the_files_of_the_plan_are_not_published(lumen: Path) -> None:
     assert list(lumen.rglob("*.md")) == []
     assert not (lumen / "company").exists()
@@ -65,7 +81,7 @@ def test_the_files_of_the_plan_are_not_published(lumen: Path) -> None:
 
 def test_the_navigation_stays_small_and_knows_where_a_page_belongs(lumen: Path) -> None:
     page = read(lumen / "2026-Q4/growth/trial-to-paid/index.html", within="md-tabs")
-    assert len(page.all("a")) == 7
+    assert len(page.all("a")) == 9
     active = [one for one in page.all("li") if "md-tabs__item--active" in one["class"]]
     assert len(active) == 1
 

@@ -1,5 +1,6 @@
 """The site in a real browser: it fits, asks nobody, works without scripts, reloads live."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -17,8 +18,23 @@ from tests.site import ENVIRONMENT, ROOT, build
 
 HOME = ""
 OBJECTIVE = "2026-Q4/growth/trial-to-paid/"
+MAP = "alignment/map/2026-Q4/win-the-mid-market/"
 ALIGNMENT = "alignment/"
-OTHERS = ["teams/growth/", "people/sam/", "2026-Q3/", "cycles/", "check-ins/", "rules/OKR201/"]
+PRESENT = "2026-Q4/present/"
+OTHERS = [
+    PRESENT,
+    "2026-Q3/report/",
+    MAP,
+    "alignment/team/growth/",
+    "attention/",
+    "how/",
+    "teams/growth/",
+    "people/sam/",
+    "2026-Q3/",
+    "cycles/",
+    "check-ins/",
+    "rules/OKR201/",
+]
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
@@ -57,12 +73,59 @@ def test_every_drawing_has_words(tab: Tab, lumen: str, path: str) -> None:
     assert hidden.count() == 0
 
 
+def test_no_title_on_a_map_is_wider_than_its_box(tab: Tab, lumen: str) -> None:
+    tab.page.goto(lumen + MAP)
+    assert tab.page.locator(".okr-map text").count() > 0
+    outside = tab.page.evaluate(
+        """() => [...document.querySelectorAll(".okr-map a")].flatMap(box => {
+            const right = box.querySelector("rect").getBoundingClientRect().right;
+            const lines = [...box.querySelectorAll("text")];
+            return lines.filter(one => one.getBoundingClientRect().right > right)
+                .map(one => one.textContent);
+        })"""
+    )
+    assert outside == []
+
+
+def test_the_arrow_keys_turn_a_presentation(tab: Tab, lumen: str) -> None:
+    tab.page.emulate_media(reduced_motion="reduce")
+    tab.page.goto(lumen + PRESENT)
+    expect(tab.page.get_by_text("turn with the arrow keys")).to_be_visible()
+    for key, screen in [("ArrowRight", 1), ("PageDown", 2), ("ArrowLeft", 1)]:
+        tab.page.keyboard.press(key)
+        expect(tab.page.locator(f"#screen-{screen}")).to_be_focused()
+        expect(tab.page.locator(f"#screen-{screen} h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("cycle", ["2026-Q3", "2026-Q4", "2026"])
+def test_a_report_prints_on_two_pages(tab: Tab, lumen: str, cycle: str) -> None:
+    tab.page.goto(f"{lumen}{cycle}/report/")
+    printed = tab.page.pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+
+
+def test_filters_work_at_once_and_without_scripts(browser: Browser, lumen: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(lumen + ALIGNMENT)
+        page.locator(".okr-filters").get_by_role("link", name="Sales").click()
+        assert page.url == lumen + ALIGNMENT
+        expect(page.get_by_role("status")).to_have_text("2 of 16 objectives")
+        expect(page.locator(".okr-node:visible:not(.okr-node--path)")).to_have_count(2)
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(lumen + ALIGNMENT)
+        page.locator(".okr-filters").get_by_role("link", name="Sales").click()
+        expect(page.locator("h1")).to_have_text("Alignment: Sales")
+        expect(page.locator(".okr-node")).to_have_count(2)
+
+
 def test_dark_follows_the_machine_and_the_button(browser: Browser, lumen: str) -> None:
     with browser.new_context(color_scheme="dark") as context:
         page = context.new_page()
         page.goto(lumen)
         assert background(page.evaluate(BACKGROUND)) < 60
-        page.locator("label[title='Switch to light']").click()
+        page.get_by_role("button", name="Switch to light").click()
         page.wait_for_function(f"{BACKGROUND} === 'rgb(255, 255, 255)'")
 
 
@@ -77,7 +140,7 @@ def background(colour: str) -> int:
 def test_the_keyboard_reaches_and_folds_the_tree(tab: Tab, lumen: str) -> None:
     tab.page.goto(lumen + ALIGNMENT)
     first = tab.page.locator(".okr-tree summary").first
-    for _ in range(60):
+    for _ in range(90):  # the matrix and the filters come first
         tab.page.keyboard.press("Tab")
         if first.evaluate("one => one === document.activeElement"):
             break
@@ -103,9 +166,9 @@ def test_everything_is_readable_without_scripts(browser: Browser, lumen: str) ->
 
 def test_the_search_finds_an_objective(tab: Tab, lumen: str) -> None:
     tab.page.goto(lumen)
-    tab.page.get_by_role("textbox", name="Search").click()
+    tab.page.get_by_role("button", name="Search").click()
     tab.page.keyboard.type("activation email")
-    result = tab.page.locator(".md-search-result__link").first
+    result = tab.page.locator(".okr-search__results a").first
     expect(result).to_contain_text("Turn more trials into paying customers")
 
 

@@ -1,13 +1,15 @@
 """The geometry of a history chart: the template only draws it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.model.forecast import Forecast
-from site_builder.model.plan import Confidential, Cycle, Guard, Metric
-from site_builder.model.standing import Standing, values_of
+from site_builder.model.plan import Confidential, Cycle, Guard, Measure, Metric
+from site_builder.model.standing import Standing, confidence_status, values_of
+from site_builder.model.terms import Status
 from site_builder.pages.english import in_words, short
 from site_builder.pages.figures import possible, quantity
 
@@ -26,12 +28,32 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A check-in: `slug` is the status that its confidence alone stands for, shape and colour."""
+
+    x: float
+    y: float
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
-    """A level line: the target or a bound."""
+    """A level line: the target or a bound, for as long as it was promised."""
 
     y: float
     label: str
     label_y: float
+    starts: float = _LEFT
+    ends: float = _RIGHT
+    former: bool = False
+
+
+class Step(NamedTuple):
+    """Where an amendment moved a level: a day, and the heights before and after."""
+
+    x: float
+    before: float
+    after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +64,13 @@ class Chart:
     caption: str
     line: str
     """The points of the values, as SVG writes them."""
-    dots: tuple[Point, ...]
+    dots: tuple[Dot, ...]
     pace: str
     forecast: str
     levels: tuple[Level, ...]
+    steps: tuple[Step, ...]
+    doubted: bool
+    """Whether any dot is no plain one, so that the shapes want a word."""
     starts: str
     ends: str
 
@@ -77,19 +102,24 @@ def chart(standing: Standing, *, settled: bool = False) -> Chart | None:
     values = values_of(standing.readings)
     if len(values) < _LEAST:
         return None
-    pace, levels = _pace(standing), _levels(standing)
+    pace, terms = _pace(standing), list(_terms(standing))
     ahead = None if settled or standing.on >= standing.cycle.ends else standing.forecast
-    extremes = [value for _, value in (*values, *pace)] + [value for value, _ in levels]
+    extremes = [value for _, value in (*values, *pace)] + [
+        value for one in terms for value, _ in _promised(one.measure)
+    ]
     scale = _scale(standing.cycle, extremes)
     tail = _tail(standing, ahead, scale) if ahead else []
+    dots = tuple(_dots(standing, scale))
     return Chart(
         title=f"History of “{standing.key_result.title}”",
         caption=_caption(standing, values),
         line=_line(scale, values),
-        dots=tuple(scale.at(*one) for one in values),
+        dots=dots,
         pace=_line(scale, pace),
         forecast=_line(scale, tail),
-        levels=tuple(_level(scale, *one) for one in levels),
+        levels=tuple(_level(scale, term, *one) for term in terms for one in _shown(term)),
+        steps=tuple(_steps(scale, terms)),
+        doubted=any(one.slug != Status.ON_TRACK.value for one in dots),
         starts=short(standing.cycle.starts),
         ends=short(standing.cycle.ends),
     )
@@ -119,24 +149,76 @@ def _pace(standing: Standing) -> list[tuple[date, float]]:
     return [(cycle.starts, metric.baseline), *inside, (due, metric.target)]
 
 
-def _levels(standing: Standing) -> list[tuple[float, str]]:
-    match standing.key_result.measure:
-        case Metric(target=float(target), unit=unit):
-            return [(target, f"Target {quantity(target, unit)}")]
-        case Guard(at_least=low, at_most=high, unit=unit):
+class _Term(NamedTuple):
+    """What was promised from one day to another; a former one was amended away."""
+
+    measure: Measure | None
+    starts: date
+    ends: date
+    former: bool
+
+
+def _terms(standing: Standing) -> Iterator[_Term]:
+    """What was promised, one after the other; nothing that came after the last day shown."""
+    cycle, key = standing.cycle, standing.key_result
+    begins = cycle.starts
+    changed = [one for one in key.amended if one.measure]
+    measures = [*(one.measure for one in changed), key.measure]
+    for past, after in zip(changed, measures[1:], strict=True):
+        moved = _promised(past.measure) != _promised(after)
+        if moved and begins < past.on < cycle.ends:
+            yield _Term(past.measure, begins, past.on, former=True)
+            begins = past.on
+    yield _Term(key.measure, begins, cycle.ends, former=False)
+
+
+def _promised(measure: Measure | None) -> list[tuple[float, str]]:
+    """The levels that a measure promises, each with its name."""
+    match measure:
+        case Metric(target=float(target)):
+            return [(target, "Target")]
+        case Guard(at_least=low, at_most=high):
             bounds = [(high, "At most"), (low, "At least")]
-            return [
-                (value, f"{word} {quantity(value, unit)}")
-                for value, word in bounds
-                if value is not None
-            ]
+            return [(value, word) for value, word in bounds if value is not None]
     return []
 
 
-def _level(scale: _Scale, value: float, label: str) -> Level:
-    y = scale.height(value)
-    above = y < (_TOP + _BOTTOM) / 2
-    return Level(y, label, round(y - 5, 1) if above else round(y + 13, 1))
+def _shown(term: _Term) -> list[tuple[float, str]]:
+    """The levels of a term with their labels."""
+    unit = term.measure.unit if isinstance(term.measure, Metric | Guard) else None
+    named = [(value, f"{word} {quantity(value, unit)}") for value, word in _promised(term.measure)]
+    if not term.former:
+        return named
+    return [(value, f"was {quantity(value, unit)}") for value, _ in named]
+
+
+def _level(scale: _Scale, term: _Term, value: float, label: str) -> Level:
+    starts, ends = scale.at(term.starts, value), scale.at(term.ends, value)
+    above = starts.y < (_TOP + _BOTTOM) / 2
+    label_y = round(starts.y - 5, 1) if above else round(starts.y + 13, 1)
+    return Level(starts.y, label, label_y, starts.x, ends.x, term.former)
+
+
+def _steps(scale: _Scale, terms: Sequence[_Term]) -> Iterator[Step]:
+    """From each level to the one of the same name after it."""
+    for term, after in pairwise(terms):
+        now = {word: value for value, word in _promised(after.measure)}
+        for value, word in _promised(term.measure):
+            if word in now:
+                x = scale.at(term.ends, value).x
+                yield Step(x, scale.height(value), scale.height(now[word]))
+
+
+def _dots(standing: Standing, scale: _Scale) -> Iterator[Dot]:
+    """The check-ins that give a value, each with the last confidence told by then."""
+    confidence = None
+    for one in standing.readings:
+        told = one.update.confidence
+        confidence = confidence if told is None else told
+        if one.update.value is not None:
+            place = scale.at(one.on, one.update.value)
+            status = Status.ON_TRACK if confidence is None else confidence_status(confidence)
+            yield Dot(place.x, place.y, status.value)
 
 
 def _line(scale: _Scale, values: Sequence[tuple[date, float]]) -> str:
@@ -148,6 +230,11 @@ def _caption(standing: Standing, values: Sequence[tuple[date, float]]) -> str:
     (first_day, first), (last_day, last) = values[0], values[-1]
     unit = standing.key_result.unit
     start, end = quantity(first, unit), quantity(last, unit)
-    levels = ", ".join(label[0].lower() + label[1:] for _, label in _levels(standing))
+    *before, promise = _terms(standing)
+    now = _shown(promise)
+    levels = ", ".join(label[0].lower() + label[1:] for _, label in now)
     told = f"From {start} on {in_words(first_day)} to {end} on {in_words(last_day)}"
-    return f"{told}; {levels}." if levels else f"{told}."
+    moved = "".join(
+        f" It {label} until {in_words(term.ends)}." for term in before for _, label in _shown(term)
+    )
+    return f"{told}; {levels}.{moved}" if levels else f"{told}."

@@ -18,7 +18,9 @@ from site_builder.pages.repository import Source
 from site_builder.pages.view import View
 
 _A_PAGE = 20
-"""How many check-ins stand on one page."""
+"""How many check-ins stand on one page at most."""
+_LONGEST = 40_000
+"""About how many characters of markup they may come to, unless it is one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,26 @@ def check_ins_pages(view: View) -> Iterator[Page]:
         yield _page(view, None, (), 1, 1)
     for cycle in view.plan.frame.cycles.values():
         made = newest_first(view, cycle)
-        cuts = range(0, len(made) or 1, _A_PAGE)
-        for number, start in enumerate(cuts, 1):
-            yield _page(view, cycle, tuple(made[start : start + _A_PAGE]), number, len(cuts))
+        cuts = tuple(_cuts(made))
+        for number, cut in enumerate(cuts, 1):
+            yield _page(view, cycle, cut, number, len(cuts))
+
+
+def _cuts(made: Sequence[CheckIn]) -> Iterator[tuple[CheckIn, ...]]:
+    """A feed in pages, none of them long; one empty page where there is nothing yet."""
+    page: list[CheckIn] = []
+    for one in made:
+        if len(page) == _A_PAGE or (page and sum(map(_length, [*page, one])) > _LONGEST):
+            yield tuple(page)
+            page = []
+        page.append(one)
+    yield tuple(page)
+
+
+def _length(check_in: CheckIn) -> int:
+    """About how many characters of markup a check-in comes to."""
+    told = sum(420 + len(one.note) for one in check_in.updates)
+    return 450 + told + len(check_in.body)
 
 
 def _page(view: View, cycle: Cycle | None, made: tuple[CheckIn, ...], number: int, of: int) -> Page:

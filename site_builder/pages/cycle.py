@@ -1,24 +1,33 @@
 """A cycle: its theme, its scoreboard, what was learnt in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.model.plan import Cycle
-from site_builder.model.standing import too_safe
+from site_builder.model.health import rhythm
+from site_builder.model.plan import Cycle, Folder
+from site_builder.model.standing import mean_progress
+from site_builder.model.terms import COMPANY
 from site_builder.pages.check_ins import feed
 from site_builder.pages.english import count, percent
+from site_builder.pages.export.document import cycle_data_path
+from site_builder.pages.figures import grade_text
+from site_builder.pages.grades import Grades, grades, standings
 from site_builder.pages.home import Time, time_of
-from site_builder.pages.marks import Mark, Tally, tally
+from site_builder.pages.marks import Bar, Mark, Tally, tally
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import CYCLES, HOME, cycle_path
+from site_builder.pages.paths import CYCLES, HOME, cycle_path, present_path, report_path
 from site_builder.pages.prose import opening, plain, prose
 from site_builder.pages.rows import Row, row
 from site_builder.pages.team import Lesson, lessons
 from site_builder.pages.view import View
+
+_WHOLE = 100
+_MOST_ROWS, _MOST_LESSONS = 40, 12
+"""Beyond so many objectives only those of the company stand on the scoreboard one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Board:
 
     team: Link
     rows: tuple[Row, ...]
+    """None where there are too many objectives to show each."""
+    counts: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +49,12 @@ class CycleContext:
     counts: tuple[Tally, ...]
     boards: tuple[Board, ...]
     lessons: tuple[Lesson, ...]
-    verdict: str
-    """A sentence on the grades, where there are any."""
+    grades: Grades | None
     outer: tuple[Link, ...]
     inner: tuple[Link, ...]
     feed: Link
+    report: Link
+    present: Link
     objective_file: str
 
 
@@ -55,6 +67,12 @@ class CycleLine:
     counts: tuple[Tally, ...]
     theme: str
     current: bool
+    reached: Bar
+    """The average grade of a cycle that is over, else the progress so far."""
+    reached_text: str
+    made: Bar
+    """The check-ins made of those due."""
+    made_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,7 @@ def cycle_pages(view: View) -> Iterator[Page]:
             section=CYCLES,
             crumbs=(*crumbs, Link("Cycles", CYCLES)),
             source=view.source(cycle.file),
+            data=cycle_data_path(cycle.id),
         )
 
 
@@ -91,13 +110,37 @@ def cycles_context(view: View) -> CyclesContext:
 
 def _line(view: View, cycle: Cycle) -> CycleLine:
     marks = _marks(view, cycle)
+    reached, told = _reached(view, cycle)
+    made, due = _rhythm(view, cycle)
+    rhythm_told = f"{made} of {due}" if due else "—"
     return CycleLine(
         time=time_of(view, cycle),
         objectives=count(len(marks), "objective"),
         counts=tally(marks),
         theme=opening(cycle.theme),
         current=cycle == view.current,
+        reached=Bar(round((reached or 0.0) * _WHOLE), None, "neutral", told),
+        reached_text=told,
+        made=Bar(round(_WHOLE * made / due) if due else 0, None, "neutral", rhythm_told),
+        made_text=rhythm_told,
     )
+
+
+def _reached(view: View, cycle: Cycle) -> tuple[float | None, str]:
+    """The average grade, or the progress so far, and the same in words."""
+    found = standings(view, cycle)
+    if not view.over(cycle):
+        progress = mean_progress(found)
+        return progress, "—" if progress is None else f"{percent(progress)} so far"
+    known = [one.grade for one in found if one.grade is not None]
+    average = sum(known) / len(known) if known else None
+    return average, "—" if average is None else grade_text(round(average, 2))
+
+
+def _rhythm(view: View, cycle: Cycle) -> tuple[int, int]:
+    folders = [one for one in view.in_cycle.get(cycle.id, ()) if one.objectives]
+    counts = [rhythm(one, cycle, view.as_of) for one in folders]
+    return sum(one for one, _ in counts), sum(one for _, one in counts)
 
 
 def _marks(view: View, cycle: Cycle) -> list[Mark]:
@@ -113,27 +156,24 @@ def cycle_context(view: View, cycle: Cycle) -> CycleContext:
         time=time_of(view, cycle),
         theme=prose(cycle.theme),
         counts=tally(_marks(view, cycle)),
-        boards=tuple(
-            Board(view.team(one.team), tuple(row(view, each.ref) for each in one.objectives))
-            for one in folders
-            if one.objectives
-        ),
-        lessons=lessons(view, folders),
-        verdict=_verdict(view, cycle) if view.over(cycle) else "",
+        boards=tuple(_boards(view, folders)),
+        lessons=lessons(view, folders)[:_MOST_LESSONS],
+        grades=grades(view, cycle),
         outer=tuple(view.cycle(one.id) for one in cycles if one.holds(cycle)),
         inner=tuple(view.cycle(one.id) for one in cycles if cycle.holds(one)),
         feed=feed(view, cycle),
+        present=Link("Present it, one objective a screen", present_path(cycle.id)),
+        report=Link("Report, two pages to print", report_path(cycle.id)),
         objective_file=view.file(f"{cycle.id}/TEAM/NAME.md"),
     )
 
 
-def _verdict(view: View, cycle: Cycle) -> str:
-    """How the cycle was graded on average, and whether its goals were too easy."""
-    folders = view.in_cycle.get(cycle.id, ())
-    grades = [view.standing(one.ref).grade for folder in folders for one in folder.objectives]
-    known = [one for one in grades if one is not None]
-    if not known:
-        return ""
-    average = percent(sum(known) / len(known))
-    told = f"Graded {average} on average over {count(len(known), 'objective')}."
-    return f"{told} Above 85 % goals are likely to be too safe." if too_safe(known) else told
+def _boards(view: View, folders: Sequence[Folder]) -> Iterator[Board]:
+    few = sum(len(one.objectives) for one in folders) <= _MOST_ROWS
+    for folder in folders:
+        refs = [one.ref for one in folder.objectives]
+        shown = refs if few or folder.team == COMPANY else []
+        if refs:
+            rows = tuple(row(view, one) for one in shown)
+            counts = () if shown else tally(objective_mark(view, one) for one in refs)
+            yield Board(view.team(folder.team), rows, counts)

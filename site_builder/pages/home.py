@@ -8,13 +8,15 @@ from markupsafe import Markup
 from site_builder.model.plan import CheckIn, Cycle
 from site_builder.model.schedule import elapsed, week
 from site_builder.model.terms import COMPANY
-from site_builder.pages.attention import Concern, concerns
+from site_builder.pages.attention import Concern, all_concerns, concerns
+from site_builder.pages.changes import Entry, recent_changes
 from site_builder.pages.check_ins import newest_first
 from site_builder.pages.english import Moment, count, span
 from site_builder.pages.marks import Tally, tally
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import CHECK_INS, HOME, cycle_path
+from site_builder.pages.paths import ATTENTION, CHANGES, CHECK_INS, HOME, cycle_path
+from site_builder.pages.practice import Practice, practice
 from site_builder.pages.prose import opening, plain, prose
 from site_builder.pages.rows import Row, row
 from site_builder.pages.view import View
@@ -68,11 +70,16 @@ class HomeContext:
     counts: tuple[Tally, ...]
     counted: str
     concerns: tuple[Concern, ...]
-    more_concerns: str
+    attention: Link
     groups: tuple[Group, ...]
     """The company's objectives, of the current cycle and of those around it."""
     recent: tuple[Recent, ...]
     feed: Link
+    changed: tuple[Entry, ...]
+    """What changed about objectives in the last seven days, the newest first."""
+    changes: Link | None
+    """All changes; None where there is no history."""
+    practice: Practice | None
     cycle_file: str
     """Where the first cycle goes, for a plan without any."""
 
@@ -87,6 +94,7 @@ def home_page(view: View) -> Page:
         build=partial(home_context, view),
         words=partial(plain, company.mission),
         source=view.source(company.file),
+        data="api/plan.json",
     )
 
 
@@ -95,8 +103,7 @@ def home_context(view: View) -> HomeContext:
     cycle = view.current
     folders = view.in_cycle.get(cycle.id, ()) if cycle else ()
     marks = [objective_mark(view, one.ref) for folder in folders for one in folder.objectives]
-    found = concerns(view, view.running)
-    more = len(found) - _MOST_CONCERNS
+    found = concerns(view, view.running) or all_concerns(view, view.running)
     company = view.plan.frame.company
     return HomeContext(
         company=company.name,
@@ -105,10 +112,13 @@ def home_context(view: View) -> HomeContext:
         counts=tally(marks),
         counted=count(len(marks), "objective"),
         concerns=tuple(found[:_MOST_CONCERNS]),
-        more_concerns=count(more, "more key result") if more > 0 else "",
+        attention=Link("Everything that needs attention", ATTENTION),
         groups=_groups(view),
         recent=_recent(view),
         feed=Link("All check-ins", CHECK_INS),
+        changed=recent_changes(view),
+        changes=Link("All changes", CHANGES) if view.history.pasts else None,
+        practice=practice(view),
         cycle_file=view.file("2026-Q4/cycle.md"),
     )
 

@@ -108,7 +108,7 @@ def card(view: View, standing: Standing) -> Card:
         source=_provenance(key.source),
         chart=None if isinstance(key.measure, Milestone) else chart(standing, settled=settled),
         notes=notes,
-        changes=tuple(_changes(view, key)),
+        changes=tuple(changes(view, key)),
         original=_original(standing),
         grade=_grades(standing) if view.over(standing.cycle) else "",
     )
@@ -153,7 +153,7 @@ def _host(address: str) -> str:
     return parts.netloc if parts.scheme in {"http", "https"} and " " not in address else ""
 
 
-def _changes(view: View, key: KeyResult) -> list[Change]:
+def changes(view: View, key: KeyResult) -> list[Change]:
     """Each amendment with what came after it: the next one's former values, or today's."""
     found: list[Change] = []
     measure, owner = key.measure, key.owner or "several people"

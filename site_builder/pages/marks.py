@@ -9,7 +9,8 @@ from site_builder.model.terms import STATUS_ORDER, Status
 from site_builder.pages.english import percent
 
 _WHOLE = 100
-_WORST_FIRST = (*reversed(STATUS_ORDER), Status.DROPPED)
+WORST_FIRST = (*reversed(STATUS_ORDER), Status.DROPPED)
+"""All statuses in the order in which a reader wants to see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def tally(marks: Iterable[Mark]) -> tuple[Tally, ...]:
 
 
 def _rank(one: Mark) -> tuple[int, str]:
-    return (_WORST_FIRST.index(Status(one.slug)), one.word)
+    return (WORST_FIRST.index(Status(one.slug)), one.word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,12 @@ from markupsafe import Markup
 from site_builder.model.plan import CheckIn, Objective, Ref
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition
+from site_builder.pages.changes import Entry as Changed
+from site_builder.pages.changes import changes_of
 from site_builder.pages.check_ins import Entry, entry
 from site_builder.pages.english import Moment, percent, sentence, span
+from site_builder.pages.export.badge import objective_badge_path
+from site_builder.pages.export.document import beside
 from site_builder.pages.figures import grade_text
 from site_builder.pages.key_result import Card, card
 from site_builder.pages.marks import Bar, Mark, bar
@@ -69,6 +73,10 @@ class ObjectiveContext:
     """The last ones that tell something of it, the newest first."""
     earlier: tuple[Entry, ...]
     """Those before them."""
+    changes: tuple[Changed, ...]
+    """Who changed what, the newest first."""
+    changes_missing: str
+    """What of that can't be told, and why."""
     check_in_file: str
     """Where the first one goes, for an objective without any."""
 
@@ -85,6 +93,8 @@ def objective_page(view: View, ref: Ref) -> Page:
         section=CYCLES,
         crumbs=(Link("Home", HOME), view.cycle(ref.cycle), view.team(ref.team)),
         source=view.source(one.file),
+        data=beside(objective_path(ref)),
+        badge=objective_badge_path(ref),
     )
 
 
@@ -121,6 +131,8 @@ def objective_context(view: View, ref: Ref) -> ObjectiveContext:
         supported_by=_supported_by(view, ref),
         check_ins=check_ins[:_SHOWN],
         earlier=check_ins[_SHOWN:],
+        changes=changes_of(view, ref),
+        changes_missing=view.history.missing,
         check_in_file=view.file(f"{ref.cycle}/{ref.team}/check-ins/{view.as_of.isoformat()}.md"),
     )
 

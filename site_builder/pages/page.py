@@ -34,3 +34,9 @@ class Page:
     """The landing page that it stands under."""
     crumbs: tuple[Link, ...] = ()
     source: Source | None = None
+    found: bool = True
+    """Whether the search finds it; another page that it finds shows the same."""
+    data: str = ""
+    """The path of the JSON file beside it, where there is one."""
+    badge: str = ""
+    """The path of its badge, where there is one."""

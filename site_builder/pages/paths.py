@@ -8,13 +8,20 @@ from site_builder.model.plan import Ref
 
 HOME = "index.md"
 ALIGNMENT = "alignment.md"
+ATTENTION = "attention.md"
+HOW = "how/index.md"
+FORMAT = "how/format.md"
 TEAMS = "teams/index.md"
 PEOPLE = "people/index.md"
 CYCLES = "cycles.md"
 CHECK_INS = "check-ins.md"
+CHANGES = "changes.md"
 RULES = "rules/index.md"
 
-_TAKEN = {"alignment", "assets", "check-ins", "cycles", "people", "rules", "search", "teams"}
+_TAKEN = set(
+    "alignment api assets attention badges changes check-ins cycles how people rules "
+    "search teams".split()
+)
 """Top folders of the site, which a cycle's folder can't be."""
 
 
@@ -34,6 +41,16 @@ def cycle_check_ins_path(cycle: str) -> str:
     return f"{_folder(cycle)}/check-ins.md"
 
 
+def report_path(cycle: str) -> str:
+    """The report of a cycle."""
+    return f"{_folder(cycle)}/report.md"
+
+
+def present_path(cycle: str) -> str:
+    """The cycle as a presentation."""
+    return f"{_folder(cycle)}/present.md"
+
+
 def team_path(team: str) -> str:
     """The page of a team."""
     return f"teams/{_page(team)}.md"
@@ -47,6 +64,21 @@ def person_path(person: str) -> str:
 def rule_path(code: str) -> str:
     """The page of a rule."""
     return f"rules/{code}.md"
+
+
+def map_path(ref: Ref) -> str:
+    """The page of the map of a company objective."""
+    return f"alignment/map/{_folder(ref.cycle)}/{_page(ref.objective)}.md"
+
+
+def team_filter_path(team: str) -> str:
+    """The page of what a team's objectives support."""
+    return f"alignment/team/{_page(team)}.md"
+
+
+def status_filter_path(status: str) -> str:
+    """The page of the objectives with a status, and what they support."""
+    return f"alignment/status/{status}.md"
 
 
 def _folder(cycle: str) -> str:

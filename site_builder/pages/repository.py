@@ -32,6 +32,14 @@ class Repository:
         base = f"{self.url}/-" if self.gitlab else self.url
         return Source(path, f"{base}/blob/{tail}", f"{base}/commits/{tail}", f"{base}/edit/{tail}")
 
+    def request(self, number: int) -> str:
+        """The address of a pull or merge request."""
+        return f"{self.url}/{'-/merge_requests' if self.gitlab else 'pull'}/{number}"
+
+    def commit(self, name: str) -> str:
+        """The address of a commit."""
+        return f"{self.url}/{'-/' if self.gitlab else ''}commit/{name}"
+
 
 def repository(url: str | None, edit_uri: str | None, docs: str) -> Repository | None:
     """The repository behind the settings `repo_url` and `edit_uri`; None where there is none.

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from site_builder.model.terms import Stage
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import HOME, RULES, rule_path
+from site_builder.pages.paths import HOME, HOW, RULES, rule_path
 from site_builder.pages.view import View
 from site_builder.rules.rule import Rule
 from site_builder.rules.run import all_rules, severity_of
@@ -73,9 +73,9 @@ class RuleContext:
 
 def rule_pages(view: View) -> Iterator[Page]:
     """The list of rules, and a page each."""
-    crumbs = (Link("Home", HOME),)
+    crumbs = (Link("Home", HOME), Link("How we do OKRs here", HOW))
     build = partial(rules_context, view)
-    yield Page(RULES, "Rules", "rules.html", build, section=RULES, crumbs=crumbs)
+    yield Page(RULES, "Rules", "rules.html", build, section=HOW, crumbs=crumbs)
     for code, rule in all_rules().items():
         yield Page(
             path=rule_path(code),
@@ -83,7 +83,7 @@ def rule_pages(view: View) -> Iterator[Page]:
             template="rule.html",
             build=partial(rule_context, view, rule),
             words=partial(str, rule.why),
-            section=RULES,
+            section=HOW,
             crumbs=(*crumbs, Link("Rules", RULES)),
         )
 

@@ -10,6 +10,8 @@ from site_builder.model.plan import Folder, Retrospective
 from site_builder.model.schedule import next_due, periods
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, count, listing, short
+from site_builder.pages.export.badge import team_badge_path
+from site_builder.pages.export.document import beside
 from site_builder.pages.marks import Tally, tally
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
@@ -112,6 +114,8 @@ def team_pages(view: View) -> Iterator[Page]:
             section=TEAMS,
             crumbs=(*crumbs, Link("Teams", TEAMS)),
             source=view.source(known.file) if known.file else None,
+            data=beside(team_path(team)),
+            badge=team_badge_path(team),
         )
 
 

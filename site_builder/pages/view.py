@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from site_builder.files.layout import ROOT
 from site_builder.model.alignment import Alignment
+from site_builder.model.history import History, Names
 from site_builder.model.plan import Cycle, Folder, KeyResult, Measure, Objective, Plan, Ref, Team
 from site_builder.model.standing import ObjectiveStanding, Standing, objective_standing
 from site_builder.model.terms import COMPANY
@@ -35,6 +36,7 @@ class View:
     repository: Repository | None = None
     fixed: bool = False
     """Whether somebody chose the day; else it is today."""
+    history: History = field(default_factory=History, repr=False)
     _standings: dict[Ref, ObjectiveStanding] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -64,6 +66,11 @@ class View:
         own = Team(COMPANY, company.file, company.name or "Company", members=company.leadership)
         named = {one: Team(one, "", one) for _, one in sorted(self.plan.folders)}
         return {**named, **self.plan.frame.teams, COMPANY: own}
+
+    @cached_property
+    def names(self) -> Names:
+        """Whom of the plan the authors of commits are."""
+        return Names(self.plan.frame.people.values())
 
     @cached_property
     def teams_of(self) -> Mapping[str, Sequence[str]]:

@@ -138,3 +138,42 @@ def test_a_chart_stays_inside_its_frame_and_tells_its_story() -> None:
     assert drawn.caption == (
         "From 10 % on 2 October 2026 to 40 % on 13 November 2026; target 20 %."
     )
+
+
+AMENDED = """from: 10
+    to: 16
+    amended:
+      - {on: 2026-11-02, was: {to: 20}, why: The pricing test moved}
+      - {on: 2026-11-09, was: {owner: maria}, why: Maria is on leave}"""
+
+
+def test_an_amended_target_is_a_step_in_the_chart_and_in_its_words() -> None:
+    drawn = chart(standing({"2026-10-02": "value: 10", "2026-11-13": "value: 12"}, AMENDED))
+    assert drawn is not None
+    former, now = drawn.levels
+    assert (former.label, former.former, now.label, now.former) == (
+        "was 20",
+        True,
+        "Target 16",
+        False,
+    )
+    assert former.ends == now.starts
+    (step,) = drawn.steps
+    assert (step.x, step.before, step.after) == (former.ends, former.y, now.y)
+    assert drawn.caption.endswith("target 16. It was 20 until 2 November 2026.")
+
+
+def test_a_dot_s_shape_is_its_confidence() -> None:
+    said = {
+        "2026-10-02": "value: 10, confidence: 0.8",
+        "2026-10-09": "value: 11, confidence: 0.5",
+        "2026-10-16": "value: 11",
+        "2026-10-23": "value: 11, confidence: 0.2",
+    }
+    drawn = chart(standing(said))
+    assert drawn is not None
+    assert [one.slug for one in drawn.dots] == ["on-track", "at-risk", "at-risk", "off-track"]
+    assert drawn.doubted
+    plain = chart(standing({"2026-10-02": "value: 10", "2026-10-09": "value: 11"}))
+    assert plain is not None
+    assert not plain.doubted

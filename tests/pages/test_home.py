@@ -82,3 +82,9 @@ def test_what_was_checked_in_is_of_the_last_seven_days() -> None:
 
 def test_a_check_in_of_tomorrow_is_not_shown_today() -> None:
     assert home_context(view_of(check_ins({"2026-11-17": "value: 12"}))).recent == ()
+
+
+def test_with_nothing_urgent_the_rest_is_shown() -> None:
+    (never, loose) = home_context(view_of()).concerns
+    assert never.reasons == ("There is no check-in yet. The cycle began 6 weeks ago.",)
+    assert loose.reasons == ("Nothing says what it contributes to.",)

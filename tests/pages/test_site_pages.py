@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from site_builder.model.plan import Ref
 from site_builder.model.terms import Ambition
-from site_builder.pages.alignment import Node, alignment_context
+from site_builder.pages.alignment import alignment_context
 from site_builder.pages.check_ins import CheckInsContext, check_ins_pages
 from site_builder.pages.cycle import cycle_context, cycles_context
 from site_builder.pages.outcome import outcome
@@ -14,6 +14,7 @@ from site_builder.pages.repository import repository
 from site_builder.pages.rules import rule_context, rules_context
 from site_builder.pages.site import LANDINGS, pages
 from site_builder.pages.team import rhythm, team_context, teams_context
+from site_builder.pages.tree import Node
 from site_builder.pages.view import View
 from site_builder.rules.run import all_rules
 from tests.pages.plans import COMPANY, OBJECTIVE, check_ins, only, view_of
