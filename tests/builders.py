@@ -3,23 +3,19 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from site_builder.model.check_in import CheckIn, Reading, Update
 from site_builder.model.finding import Place
+from site_builder.model.measure import Guard, Measure, Metric
 from site_builder.model.plan import (
-    CheckIn,
     Company,
     Cycle,
     Folder,
     Frame,
-    Guard,
     KeyResult,
-    Measure,
-    Metric,
     Objective,
     Plan,
-    Reading,
     Ref,
     Support,
-    Update,
 )
 from site_builder.model.standing import ObjectiveStanding, Standing
 from site_builder.model.standing import key_result_standing as stand

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from site_builder.model.finding import Place
-from site_builder.model.plan import Amendment, Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.measure import Amendment, Confidential, Guard, Measure, Metric, Milestone
 from site_builder.model.quantity import Quantity, same_unit
 from site_builder.model.vocabulary import AmendmentShape, BoundsShape, FormerShape, KeyResultShape
 

@@ -7,14 +7,8 @@ from typing import NamedTuple
 
 from site_builder.model import explain
 from site_builder.model.commitment import Value, commitment, in_words
-from site_builder.model.plan import (
-    Confidential,
-    KeyResult,
-    Measure,
-    Metric,
-    Objective,
-    Support,
-)
+from site_builder.model.measure import Confidential, Measure, Metric
+from site_builder.model.plan import KeyResult, Objective, Support
 from site_builder.model.quantity import format_number, format_quantity
 
 

@@ -1,6 +1,7 @@
 """Every figure explains itself in one sentence."""
 
-from site_builder.model.plan import Confidential, Cycle, Guard, Measure, Metric, Milestone
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.plan import Cycle
 from site_builder.model.progress import due_day
 from site_builder.model.quantity import format_number, format_quantity
 from site_builder.model.schedule import due_periods

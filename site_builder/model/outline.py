@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from site_builder.model.alignment import resolve
+from site_builder.model.check_in import CheckIn, Retrospective
 from site_builder.model.finding import Key, Place
-from site_builder.model.plan import CheckIn, Folder, Frame, Ref, Retrospective
+from site_builder.model.plan import Folder, Frame, Ref
 
 
 class KeyResultOutline(NamedTuple):

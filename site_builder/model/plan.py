@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from site_builder.model.check_in import CheckIn, Reading, Retrospective
 from site_builder.model.finding import Key, Place
-from site_builder.model.terms import Ambition, Cadence, Severity, Stage, Status
+from site_builder.model.measure import Amendment, Guard, Measure, Metric
+from site_builder.model.terms import Ambition, Cadence, Severity, Stage
 
 
 class Ref(NamedTuple):
@@ -125,65 +127,6 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
-    """A figure to move from a baseline to a target; None is one still to be found."""
-
-    baseline: float | None
-    target: float | None
-    unit: str | None = None
-    stretch: float | None = None
-    phases: tuple[tuple[date, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A figure to keep inside bounds."""
-
-    at_least: float | None
-    at_most: float | None
-    unit: str | None = None
-
-    def holds(self, value: float) -> bool:
-        """Whether the value lies inside the bounds, which are inclusive."""
-        above = self.at_least is None or value >= self.at_least
-        return above and (self.at_most is None or value <= self.at_most)
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """Something that is done or not, with the evidence that tells."""
-
-    done_when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Confidential:
-    """A figure that lives elsewhere; check-ins give the progress from 0 to 1."""
-
-    where: str
-
-
-Measure = Metric | Guard | Milestone | Confidential
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """A change of a commitment: the day, the former values, the reason.
-
-    `measure` is what was committed before it, None where the amendment left the measure alone.
-    """
-
-    on: date
-    why: str
-    fields: tuple[str, ...]
-    """The keys that changed: some of from, to, keep, done_when, owner."""
-    measure: Measure | None = None
-    owner: str | None = None
-    index: int = 0
-    """Its position in the file's list."""
-
-
-@dataclass(frozen=True, slots=True)
 class KeyResult:
     """A key result. `measure` is None where the file gives none."""
 
@@ -261,57 +204,6 @@ class Objective:
     def at(self, *keys: Key, word: str | None = None) -> Place:
         """The place of one of its fields."""
         return self.place.at(*keys, word=word)
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What a check-in says of one key result."""
-
-    objective: str
-    key_result: str
-    place: Place
-    value: float | None = None
-    unit: str | None = None
-    confidence: float | None = None
-    note: str = ""
-    status: Status | None = None
-    done: bool | None = None
-    """None where the check-in doesn't say."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """One check-in of one team on one day."""
-
-    file: str
-    cycle: str
-    team: str
-    on: date
-    by: str | None = None
-    updates: tuple[Update, ...] = ()
-    body: str = ""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place(self.file)
-
-
-@dataclass(frozen=True, slots=True)
-class Retrospective:
-    """What a team learnt in a cycle."""
-
-    file: str
-    by: str | None = None
-    body: str = ""
-
-
-class Reading(NamedTuple):
-    """An update with the day and author of its check-in."""
-
-    on: date
-    by: str | None
-    update: Update
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from site_builder.model.plan import Confidential, Cycle, Guard, Measure, Metric, Milestone, Reading
+from site_builder.model.check_in import Reading
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.plan import Cycle
 from site_builder.model.schedule import due_periods, elapsed
 
 

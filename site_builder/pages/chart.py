@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.model.forecast import Forecast
-from site_builder.model.plan import Confidential, Cycle, Guard, Measure, Metric
+from site_builder.model.measure import Confidential, Guard, Measure, Metric
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import Standing, confidence_status, values_of
 from site_builder.model.terms import Status
 from site_builder.pages.english import in_words, short

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from site_builder.model.plan import CheckIn, Cycle, Ref, Update
+from site_builder.model.check_in import CheckIn, Update
+from site_builder.model.plan import Cycle, Ref
 from site_builder.pages.english import Moment, in_words, percent, sentence, week_of
 from site_builder.pages.figures import reading_text
 from site_builder.pages.marks import Mark, mark

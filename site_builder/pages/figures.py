@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable
 
-from site_builder.model.plan import Confidential, Guard, Measure, Metric, Milestone, Update
+from site_builder.model.check_in import Update
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
 from site_builder.model.progress import expected
 from site_builder.model.quantity import format_quantity
 from site_builder.model.schedule import due_periods

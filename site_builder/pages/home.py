@@ -5,7 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.model.plan import CheckIn, Cycle
+from site_builder.model.check_in import CheckIn
+from site_builder.model.plan import Cycle
 from site_builder.model.schedule import elapsed, week
 from site_builder.model.terms import COMPANY
 from site_builder.pages.attention import Concern, all_concerns, concerns

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from site_builder.model.plan import Amendment, KeyResult, Measure, Metric, Milestone, Reading
+from site_builder.model.check_in import Reading
+from site_builder.model.measure import Amendment, Measure, Metric, Milestone
+from site_builder.model.plan import KeyResult
 from site_builder.model.progress import progress
 from site_builder.model.standing import Standing
 from site_builder.pages.chart import Chart, chart

@@ -5,7 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.model.plan import CheckIn, Objective, Ref
+from site_builder.model.check_in import CheckIn
+from site_builder.model.plan import Objective, Ref
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition
 from site_builder.pages.changes import Entry as Changed

@@ -6,7 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.model.plan import Folder, Retrospective
+from site_builder.model.check_in import Retrospective
+from site_builder.model.plan import Folder
 from site_builder.model.schedule import next_due, periods
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, count, listing, short

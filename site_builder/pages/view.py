@@ -9,7 +9,8 @@ from typing import NamedTuple
 from site_builder.files.layout import ROOT
 from site_builder.model.alignment import Alignment
 from site_builder.model.history import History, Names
-from site_builder.model.plan import Cycle, Folder, KeyResult, Measure, Objective, Plan, Ref, Team
+from site_builder.model.measure import Measure
+from site_builder.model.plan import Cycle, Folder, KeyResult, Objective, Plan, Ref, Team
 from site_builder.model.standing import ObjectiveStanding, Standing, objective_standing
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, moment

@@ -1,7 +1,9 @@
 """A check-in whose value isn't of the kind that the key result asks for."""
 
+from site_builder.model.check_in import Update
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Confidential, Guard, KeyResult, Metric, Milestone, Update
+from site_builder.model.measure import Confidential, Guard, Metric, Milestone
+from site_builder.model.plan import KeyResult
 from site_builder.model.quantity import format_quantity, same_unit
 from site_builder.model.terms import Severity
 from site_builder.rules.example import EARLY, check_ins

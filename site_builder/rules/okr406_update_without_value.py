@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Violation
-from site_builder.model.plan import CheckIn, Confidential, Guard, KeyResult, Metric, Update
+from site_builder.model.measure import Confidential, Guard, Metric
+from site_builder.model.plan import KeyResult
 from site_builder.model.terms import Severity
 from site_builder.rules.example import check_ins
 from site_builder.rules.rule import Facts, Rule, Violations

@@ -4,19 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from site_builder.model.check_in import CheckIn, Reading
 from site_builder.model.finding import Finding, Place, Violation
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import (
-    CheckIn,
-    Company,
-    Cycle,
-    Folder,
-    Frame,
-    KeyResult,
-    Objective,
-    Reading,
-    Team,
-)
+from site_builder.model.plan import Company, Cycle, Folder, Frame, KeyResult, Objective, Team
 from site_builder.model.standing import Standing, key_result_standing
 from site_builder.model.terms import COMPANY, Severity, Stage
 

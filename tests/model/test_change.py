@@ -6,17 +6,8 @@ from datetime import date
 import pytest
 
 from site_builder.model.change import Change, Kind, changes
-from site_builder.model.plan import (
-    Amendment,
-    Confidential,
-    Guard,
-    KeyResult,
-    Measure,
-    Metric,
-    Milestone,
-    Objective,
-    Support,
-)
+from site_builder.model.measure import Amendment, Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.plan import KeyResult, Objective, Support
 from site_builder.model.terms import Ambition
 from tests.builders import key_result, objective
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.plan import Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
 from site_builder.model.progress import expected
 from tests.builders import CALM, ENDS, HUNDRED, STARTS, day, hundred_days, quarter
 

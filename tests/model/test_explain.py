@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model import explain
-from site_builder.model.plan import Confidential, Guard, Measure, Metric, Milestone, Reading
+from site_builder.model.check_in import Reading
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
 from site_builder.model.standing import weakest
 from site_builder.model.terms import Ambition, Status
 from tests.builders import (

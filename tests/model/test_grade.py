@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from site_builder.model.plan import Amendment, Measure, Metric
+from site_builder.model.measure import Amendment, Measure, Metric
 from site_builder.model.standing import too_safe
 from site_builder.model.terms import Ambition
 from tests.builders import HUNDRED, day, objective_of, readings, standing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.model.plan import Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
 from site_builder.model.progress import (
     clamp,
     grade,

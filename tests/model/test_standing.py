@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.plan import Folder, Measure, Metric, Milestone, Reading
+from site_builder.model.check_in import Reading
+from site_builder.model.measure import Measure, Metric, Milestone
+from site_builder.model.plan import Folder
 from site_builder.model.standing import (
     Standing,
     confidence_status,

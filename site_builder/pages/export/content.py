@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from site_builder.model import plan as model
 from site_builder.model.health import rhythm
-from site_builder.model.plan import Confidential, Guard, Metric, Milestone, Ref
+from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.plan import Ref
 from site_builder.model.standing import ObjectiveStanding, Standing, mean_progress
 from site_builder.model.terms import COMPANY
 from site_builder.pages.export import shapes
@@ -137,7 +138,7 @@ def _key_result(standing: Standing, address: Address, *, over: bool) -> shapes.K
     )
 
 
-def measure(one: model.Measure | None) -> shapes.Measure:
+def measure(one: Measure | None) -> shapes.Measure:
     """What a key result commits to."""
     match one:
         case Metric():

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from site_builder.model.plan import CheckIn
+from site_builder.model.check_in import CheckIn
 from site_builder.pages.check_ins import entry, newest_first
 from site_builder.pages.export.document import Address
 from site_builder.pages.paths import CHECK_INS, HOME, team_path

@@ -17,12 +17,18 @@ export function ready(dialog) {
   const results = dialog.querySelector("ol")
   const count = dialog.querySelector("[role=status]")
   const worker = new Worker(new URL(config.search, location))
-  const ask = () => worker.postMessage({ type: QUERY, data: input.value })
+  let waiting = 0 // answers to come: only the last is shown, so that none takes the focus away
+  const ask = () => {
+    waiting += 1
+    worker.postMessage({ type: QUERY, data: input.value })
+  }
 
   worker.addEventListener("message", ({ data: { type, data } }) => {
     if (type === READY) input.addEventListener("input", ask)
     if (type === READY && input.value) ask()
-    if (type === RESULT) show(data.items.slice(0, MOST), input.value.trim(), results, count)
+    if (type !== RESULT) return
+    waiting -= 1
+    if (!waiting) show(data.items.slice(0, MOST), input.value.trim(), results, count)
   })
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog || target.closest("[data-okr-close], a")) dialog.close()
