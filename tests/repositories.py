@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-OBJECTIVE = """\
-    ---
-    objective: Turn more trials into paying customers
-    key_results:
-      conversion:
-        title: Trials that become paying accounts
-        owner: sam
-        from: 10
-        to: 20
-        unit: "%"
-    ---
-    Trials are where customers begin.
-    """
+from tests.pages.plans import OBJECTIVE
+
 TRIALS = "2026-Q4/growth/trials.md"
 _NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 

@@ -25,7 +25,7 @@ from site_builder.model.terms import Severity
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMATS),
     default="terminal",
     show_default=True,
     help="How to write the findings.",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.effects.write import replace_file
 from site_builder.files.edit import NotEditableError, edit
+from site_builder.files.replace import replace_file
 from site_builder.model.finding import Finding, Fix
 
 

@@ -1,6 +1,7 @@
 """Findings for other programs: JSON, GitHub's workflow commands, SARIF and JUnit."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -137,3 +138,12 @@ def _lines(found: list[Finding]) -> str:
         f"{one.span.line}:{one.span.column} {one.severity} {one.code} {_sentence(one)}"
         for one in found
     )
+
+
+WRITERS: "Mapping[str, Callable[[Report], str]]" = {
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+    "junit": as_junit,
+}
+"""Every format but that of the terminal."""

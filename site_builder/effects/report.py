@@ -20,46 +20,17 @@ class Report(NamedTuple):
     fixed: int = 0
 
 
-def _terminal(report: Report) -> None:
-    from site_builder.effects.terminal import print_findings
-
-    print_findings(report)
-
-
-def _json(report: Report) -> None:
-    from site_builder.effects import formats
-
-    sys.stdout.write(formats.as_json(report))
-
-
-def _github(report: Report) -> None:
-    from site_builder.effects import formats
-
-    sys.stdout.write(formats.as_github(report))
-
-
-def _sarif(report: Report) -> None:
-    from site_builder.effects import formats
-
-    sys.stdout.write(formats.as_sarif(report))
-
-
-def _junit(report: Report) -> None:
-    from site_builder.effects import formats
-
-    sys.stdout.write(formats.as_junit(report))
-
-
-FORMATS: Mapping[str, Callable[[Report], None]] = {
-    "terminal": _terminal,
-    "json": _json,
-    "github": _github,
-    "sarif": _sarif,
-    "junit": _junit,
-}
+FORMATS = ("terminal", "json", "github", "sarif", "junit")
 """The formats of `okrs check`, by the name a person gives."""
 
 
 def write_report(form: str, report: Report) -> None:
-    """Write findings to standard output in one of `FORMATS`."""
-    FORMATS[form](report)
+    """Write findings to standard output in one of `FORMATS`; only what it needs is imported."""
+    if form == "terminal":
+        from site_builder.effects.terminal import print_findings
+
+        print_findings(report)
+    else:
+        from site_builder.effects.formats import WRITERS
+
+        sys.stdout.write(WRITERS[form](report))

@@ -1,6 +1,5 @@
 """From a front matter to its shape: every problem becomes a finding, the rest is still read."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -12,6 +11,7 @@ from site_builder.files import yaml
 from site_builder.files.front_matter import Document, decode, split
 from site_builder.model.finding import Edit, Finding, Fix, Key, Place
 from site_builder.model.quantity import LARGEST
+from site_builder.model.suggest import nearest
 from site_builder.model.terms import UNKNOWN, UNREADABLE
 from site_builder.model.vocabulary import SHAPES, Shape
 
@@ -85,10 +85,10 @@ def _meant(
     for one in errors:
         if one["type"] == "extra_forbidden":
             *above, name = one["loc"]
-            near = difflib.get_close_matches(str(name).lower(), _fields(shape, above), 1, 0.6)
+            near = nearest(str(name), _fields(shape, above))
             parent = _descend(values, above)
-            if near and isinstance(parent, Mapping) and near[0] not in parent:
-                yield one["loc"], (*above, near[0])
+            if near and isinstance(parent, Mapping) and near not in parent:
+                yield one["loc"], (*above, near)
 
 
 def _trimmed(error: ErrorDetails, round_: int) -> Loc:
@@ -210,23 +210,23 @@ def _missing(shape: type[Shape], place: Place, name: str) -> Finding:
 
 def _unknown(shape: type[Shape], place: Place, name: str, meant: Loc | None) -> Finding:
     known = _fields(shape, place.keys[:-1])
-    near = difflib.get_close_matches(name.lower(), known, 1, 0.6)
-    remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
+    near = nearest(name, known)
+    remedy = f"Did you mean {near}?" if near else f"Known here: {', '.join(known)}."
     fix = None
     if meant:
-        fix = Fix(f"Rename {name} to {near[0]}", place.file, (Edit(place.keys, rename=near[0]),))
+        fix = Fix(f"Rename {name} to {near}", place.file, (Edit(place.keys, rename=near),))
     at = Place(place.file, place.keys, on_key=True)
     return Finding("OKR009", at, f"the key “{name}” is unknown", remedy, fix=fix)
 
 
 def _none_of(place: Place, given: str, expected: str) -> Finding:
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    near = difflib.get_close_matches(given.lower().replace("_", "-"), words, 1, 0.6)
+    near = nearest(given.replace("_", "-"), words)
     fix = None
     if near:
-        fix = Fix(f"Write {near[0]}", place.file, (Edit(place.keys, value=near[0]),))
+        fix = Fix(f"Write {near}", place.file, (Edit(place.keys, value=near),))
     listed = ", ".join(words)
-    remedy = f"Did you mean {near[0]}? It may be {listed}." if near else f"It may be {listed}."
+    remedy = f"Did you mean {near}? It may be {listed}." if near else f"It may be {listed}."
     return Finding("OKR011", place, f"“{given}” is not a word for this", remedy, fix=fix)
 
 

@@ -5,14 +5,14 @@ The file carries a digest of itself; a damaged or foreign one is thrown away.
 """
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
+
+from site_builder.files.replace import replace_file
 
 T = TypeVar("T")
 
@@ -64,7 +64,8 @@ class Store(Generic[T]):
         kept = {name: self._entries[name] for name in self._used} | self._new
         content = msgspec.msgpack.encode(kept)
         with contextlib.suppress(OSError):
-            _replace(self._path, digest([content]) + content)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(self._path, digest([content]) + content)
 
     def _load(self) -> Mapping[str, Entry[T]]:
         if self._path is None:
@@ -79,16 +80,3 @@ class Store(Generic[T]):
             return self._decoder.decode(content[_DIGEST_BYTES:])
         except (msgspec.MsgspecError, RecursionError):
             return {}
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise

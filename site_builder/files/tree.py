@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -192,20 +191,11 @@ def _tree_name(folder: Path, revision: str) -> str:
 
 def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        message = "Git is not installed, so there is no earlier state to compare with"
-        raise NoContentError(message) from None
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip() or "no such commit"
+        return ask(folder, *arguments, given=given)
+    except GitError as error:
+        reason = str(error) or "no such commit"
         message = f"Git can't give the state to compare with: {reason}"
-        raise NoContentError(message)
-    return done.stdout
+        raise NoContentError(message) from None
 
 
 def _blobs(folder: Path, names: list[str]) -> Iterator[bytes]:
