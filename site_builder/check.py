@@ -2,15 +2,17 @@
 
 A folder (one team in one cycle) is checked on its own and its result kept under a digest of all
 that went into it; what goes across folders is checked on outlines. The company's settings give each
-finding its severity at the very end, so that changing them costs nothing.
+finding its severity at the very end, so that changing them costs nothing. Who wants the whole plan
+beside the findings has each folder kept under a digest of its files alone: another day, or another
+company around them, and they needn't be read again.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,13 +21,14 @@ from msgspec import Struct, msgpack
 from site_builder.files.front_matter import decode
 from site_builder.files.layout import ROOT, Spot, spot
 from site_builder.files.locate import comments as comments_in
-from site_builder.files.locate import locate
+from site_builder.files.locate import locate_all
 from site_builder.files.sort import Files, sort
-from site_builder.files.store import Store, digest
+from site_builder.files.store import Store
+from site_builder.files.tasks import At, Task, contents_of, tasks, today, without_settings
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.outline import FolderOutline, Outlook, outline
-from site_builder.model.plan import Company, Cycle, Frame, Ref
+from site_builder.model.plan import Folder, Frame, Plan, Ref
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade
 from site_builder.rules.suppress import MARK, Ignore, apply, ignores
@@ -38,6 +41,17 @@ class Checked(NamedTuple):
     frame: Frame
     findings: tuple[Finding, ...]
     files: int
+    digests: Mapping[At, bytes]
+    """Of the files of each folder, by cycle and team, and of the code that reads them."""
+    plan: Plan | None = None
+    """All that the files say; only where the whole plan was asked for."""
+
+
+class ReadFolder(Struct, frozen=True, array_like=True):
+    """What the files of a folder say, and what is wrong with them, wherever that stands."""
+
+    folder: Folder
+    problems: tuple[Finding, ...]
 
 
 class FolderResult(Struct, frozen=True, array_like=True):
@@ -61,6 +75,7 @@ class Stores(NamedTuple):
 
     frame: Store[FrameResult]
     folders: Store[FolderResult]
+    plan: Store[ReadFolder]
 
 
 def open_stores(folder: Path | None, *, compared: bool = False) -> Stores:
@@ -69,6 +84,7 @@ def open_stores(folder: Path | None, *, compared: bool = False) -> Stores:
     return Stores(
         Store(FrameResult, folder and folder / "frame"),
         Store(FolderResult, folder and folder / results),
+        Store(ReadFolder, folder and folder / "plan"),
     )
 
 
@@ -86,26 +102,53 @@ def _collecting_later() -> Iterator[None]:
 
 @_collecting_later()
 def check(
-    tree: Tree, as_of: date, base: Tree | None = None, stores: Stores | None = None
+    tree: Tree,
+    as_of: date,
+    base: Tree | None = None,
+    stores: Stores | None = None,
+    *,
+    whole: bool = False,
 ) -> Checked:
-    """Check everything. `base` is the state that amendments are compared with."""
+    """Check everything. `base` is the state that amendments are compared with.
+
+    With `whole` the result holds the plan too, the same one that `read_plan` reads.
+    """
     stores = stores or open_stores(None)
     files = sort(tree)
     around = _frame(files.frame, stores.frame)
-    results = _folders(files.folders, around.frame, as_of, base, stores.folders)
-    outlines = {key: one.outline for key, one in results.items()}
-    unread = frozenset(_unread(tree, outlines.values()))
-    outlook = Outlook(as_of, around.frame, outlines, unread)
-    across = _located(check_outlook(outlook), tree.files)
-    findings = [*files.findings, *around.findings, *across]
-    comments = list(around.comments)
-    for one in results.values():
-        findings += one.findings
-        comments += one.comments
+    before = sort(base).folders if base else {}
+    work = list(tasks(files.folders, before, around.frame, as_of))
+    results = _folders(work, stores, around.frame, as_of, whole=whole)
+    graded = _graded(tree, [*files.findings, *around.findings], around, results, as_of)
+    digests = {one.at: one.contents for one in work if one.files}
+    results.clear()  # makes room for the plan
+    plan = Plan(around.frame, _plan(work, stores.plan)) if whole else None
+    return Checked(around.frame, graded, len(tree.files), digests, plan)
+
+
+def _graded(
+    tree: Tree,
+    before: list[Finding],
+    around: FrameResult,
+    results: Mapping[At, FolderResult],
+    as_of: date,
+) -> tuple[Finding, ...]:
+    """The findings as they are told: those of `before`, and all others."""
+    findings = before + _across(tree, around.frame, as_of, results)
+    findings += chain.from_iterable(one.findings for one in results.values())
+    comments = chain(around.comments, *(one.comments for one in results.values()))
     past = {name for name, one in around.frame.cycles.items() if one.over(as_of)}
     left = apply(findings, comments, past)
-    graded = sorted(grade(left, around.frame.company), key=lambda one: one.sort_key)
-    return Checked(around.frame, tuple(graded), len(tree.files))
+    return tuple(sorted(grade(left, around.frame.company), key=lambda one: one.sort_key))
+
+
+def _across(
+    tree: Tree, frame: Frame, as_of: date, results: Mapping[At, FolderResult]
+) -> list[Finding]:
+    """What is to be found across folders."""
+    outlines = {at: one.outline for at, one in results.items()}
+    unread = frozenset(_unread(tree, outlines.values()))
+    return locate_all(check_outlook(Outlook(as_of, frame, outlines, unread)), tree.files)
 
 
 def _unread(tree: Tree, outlines: Iterable[FolderOutline]) -> Iterator[Ref]:
@@ -119,14 +162,14 @@ def _unread(tree: Tree, outlines: Iterable[FolderOutline]) -> Iterator[Ref]:
 
 
 def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
-    key = digest([_version(), *_contents(files)])
+    key = contents_of(files)
     kept = store.get("", key)
     if kept:
         return kept
     from site_builder.files.read import read_frame  # slow to import: only for what is stale
 
     frame, findings = read_frame(files)
-    located = _located([*findings, *check_frame(frame)], files)
+    located = locate_all([*findings, *check_frame(frame)], files)
     comments, more = _comments(files)
     result = FrameResult(frame, tuple(located + more), tuple(comments))
     store.put("", key, result)
@@ -134,110 +177,78 @@ def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
     return result
 
 
+class _Stale(NamedTuple):
+    """A folder that isn't checked, or not read, or neither."""
+
+    task: Task
+    unchecked: bool
+    unread: bool
+
+
+class _New(Struct, frozen=True, array_like=True):
+    """What was worked out of a folder; what was read is encoded already, since it is much."""
+
+    result: FolderResult | None
+    read: bytes
+
+
 def _folders(
-    folders: Mapping[tuple[str, str], Files],
-    frame: Frame,
-    as_of: date,
-    base: Tree | None,
-    store: Store[FolderResult],
-) -> dict[tuple[str, str], FolderResult]:
-    work = list(_work(folders, sort(base).folders if base else {}, frame, as_of))
-    found = {one.at: store.get("/".join(one.at), one.key) for one in work}
-    stale = [one for one in work if found[one.at] is None]
-    results = share(partial(_check_folder, frame, as_of), stale, FolderResult)
-    for one, result in zip(stale, results, strict=True):
-        store.put("/".join(one.at), one.key, result)
-        found[one.at] = result
-    store.save()
-    return {at: result for at, result in found.items() if result}
+    work: Sequence[Task], stores: Stores, frame: Frame, as_of: date, *, whole: bool
+) -> dict[At, FolderResult]:
+    """What checking each folder gives; with `whole`, the store of the plan has each one then."""
+    known = {one.at: stores.folders.get(one.name, one.key) for one in work}
+    plan = stores.plan if whole else Store(ReadFolder, None)
+    unread = {
+        one.at for one in work if one.files and whole and not plan.has(one.name, one.contents)
+    }
+    every = [_Stale(one, known[one.at] is None, one.at in unread) for one in work]
+    stale = [one for one in every if one.unchecked or one.unread]
+    new = share(partial(_work_out, frame, as_of, plan), stale, _New)
+    for (task, _, is_unread), one in zip(stale, new, strict=True):
+        if one.result:
+            stores.folders.put(task.name, task.key, one.result)
+            known[task.at] = one.result
+        if is_unread:
+            plan.put_encoded(task.name, task.contents, one.read)
+    stores.folders.save()
+    plan.save()
+    return {at: result for at, result in known.items() if result}
 
 
-class _Work(NamedTuple):
-    """A folder to check: cycle and team, a digest of all that goes into it, its files."""
-
-    at: tuple[str, str]
-    key: bytes
-    files: Files
-    earlier: Files
-
-
-def _work(
-    folders: Mapping[tuple[str, str], Files],
-    before: Mapping[tuple[str, str], Files],
-    frame: Frame,
-    as_of: date,
-) -> Iterator[_Work]:
-    contexts = {name: _context(frame, one, as_of) for name, one in frame.cycles.items()}
-    gone: dict[tuple[str, str], Files] = {at: {} for at in before if at not in folders}
-    for at, files in {**folders, **gone}.items():
-        cycle, team = at
-        if cycle in frame.cycles:
-            earlier = before.get(at, {})
-            own = msgpack.encode(frame.teams.get(team))
-            parts = (contexts[cycle], own, *_contents(files), b"base", *_contents(earlier))
-            yield _Work(at, digest(parts), files, earlier)
+def _work_out(frame: Frame, as_of: date, plan: Store[ReadFolder], stale: _Stale) -> _New:
+    """What isn't known of a folder, and nothing else."""
+    task = stale.task
+    read = plan.get(task.name, task.contents) or _read(task.at, task.files)
+    result = _check_folder(frame, as_of, task, read) if stale.unchecked else None
+    return _New(result, msgpack.encode(read) if stale.unread else b"")
 
 
-def _check_folder(frame: Frame, as_of: date, work: _Work) -> FolderResult:
+def _plan(work: Iterable[Task], store: Store[ReadFolder]) -> dict[At, Folder]:
+    kept = ((one, store.get(one.name, one.contents)) for one in work if one.files)
+    return {one.at: (read or _read(one.at, one.files)).folder for one, read in kept}
+
+
+def _read(at: At, files: Files) -> ReadFolder:
     from site_builder.files.read import read_team_folder  # as above
 
-    cycle, team = work.at
-    folder, findings = read_team_folder(cycle, team, work.files)
+    folder, problems = read_team_folder(*at, files)
+    return ReadFolder(folder, tuple(problems))
+
+
+def _check_folder(frame: Frame, as_of: date, task: Task, read: ReadFolder) -> FolderResult:
+    cycle, team = task.at
     facts = Facts(
-        as_of=_today(frame.cycles[cycle], as_of),
-        company=_without_settings(frame.company),
+        as_of=today(frame.cycles[cycle], as_of),
+        company=without_settings(frame.company),
         cycle=frame.cycles[cycle],
         team=frame.teams.get(team),
-        folder=folder,
-        base=read_team_folder(cycle, team, work.earlier)[0] if work.earlier else None,
-        problems=tuple(findings),
+        folder=read.folder,
+        base=_read(task.at, task.earlier).folder if task.earlier else None,
+        problems=read.problems,
     )
-    located = _located([*findings, *check_folder(facts)], work.files)
-    comments, more = _comments(work.files)
-    return FolderResult(outline(folder), tuple(located + more), tuple(comments))
-
-
-def _context(frame: Frame, cycle: Cycle, as_of: date) -> bytes:
-    """All that the rules of a folder know beside its files."""
-    facts = _today(cycle, as_of), _without_settings(frame.company), cycle
-    return _version() + msgpack.encode(facts)
-
-
-def _today(cycle: Cycle, as_of: date) -> date:
-    """The day that counts in a cycle. Once it is graded its time stands still, and costs none."""
-    return min(as_of, cycle.closed) if cycle.closed else as_of
-
-
-def _without_settings(company: Company) -> Company:
-    """The company without what may change at no cost, since no rule of a folder gets to see it."""
-    return replace(company, rules={}, approvals={}, mission="")
-
-
-@cache
-def _version() -> bytes:
-    """A digest of the code that reads and checks: no version believes what another one kept."""
-    here = Path(__file__).parent
-    rooms = ("model", "files", "rules")
-    sources = sorted(path for room in rooms for path in (here / room).rglob("*.py"))
-    return digest([Path(__file__).read_bytes(), *(path.read_bytes() for path in sources)])
-
-
-def _contents(files: Files) -> Iterable[bytes]:
-    for path, content in files.items():
-        yield path.encode()
-        yield content
-
-
-def _located(findings: Iterable[Finding], files: Files) -> list[Finding]:
-    by_file: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_file.setdefault(one.place.file, []).append(one)
-    located: list[Finding] = []
-    for file, found in by_file.items():
-        content = files.get(file.removeprefix(f"{ROOT}/"))
-        text = decode(content, file) if content is not None else None
-        located += locate(found, text) if isinstance(text, str) else found
-    return located
+    located = locate_all([*read.problems, *check_folder(facts)], task.files)
+    comments, more = _comments(task.files)
+    return FolderResult(outline(read.folder), tuple(located + more), tuple(comments))
 
 
 def _comments(files: Files) -> tuple[list[Ignore], list[Finding]]:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from msgspec import MsgspecError, msgpack
+from msgspec import msgpack
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -53,7 +53,7 @@ class _Helper(Generic[T, R]):
     def results(self) -> list[R]:
         try:
             found: list[R] = msgpack.decode(self._receiving.recv_bytes(), type=list[self._kind])  # type: ignore[name-defined]
-        except (EOFError, OSError, MsgspecError):
+        except (EOFError, OSError):
             found = [self._do_one(one) for one in self._work]
         self._process.join()
         return found

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from site_builder.model.check_in import CheckIn, Reading, Update
-from site_builder.model.finding import Place
 from site_builder.model.measure import Guard, Measure, Metric
 from site_builder.model.plan import (
     Company,
@@ -55,9 +54,8 @@ def day(number: int) -> date:
 
 def update(value: float | None = None, **more: object) -> Update:
     """What a check-in says of a key result, `activation-ctr` unless it says otherwise."""
-    place = Place("okrs/2026-Q4/growth/check-ins/2026-10-09.md")
     names = {"objective": "trial-to-paid", "key_result": "activation-ctr"}
-    return Update(place=place, value=value, **{**names, **more})  # type: ignore[arg-type]
+    return Update(value=value, **{**names, **more})  # type: ignore[arg-type]
 
 
 def reading(on: date, value: float | None = None, **more: object) -> Reading:
@@ -73,9 +71,8 @@ def readings(values: Mapping[int, float]) -> list[Reading]:
 def key_result(measure: Measure | None = HUNDRED, **more: object) -> KeyResult:
     """A key result of Sam's."""
     ref = Ref("2026-Q4", "growth", "trial-to-paid", "activation-ctr")
-    place = Place("okrs/2026-Q4/growth/trial-to-paid.md", ("key_results", "activation-ctr"))
     given = {"title": "The activation email gets clicked", "owners": ("sam",), **more}
-    return KeyResult(ref, place, measure=measure, **given)  # type: ignore[arg-type]
+    return KeyResult(ref, measure=measure, **given)  # type: ignore[arg-type]
 
 
 def standing(
@@ -101,8 +98,7 @@ def objective(
     """An objective; `supports` are references, `key_results` names of metrics."""
     ref = Ref(cycle, team, slug)
     made = tuple(
-        KeyResult(ref._replace(key_result=name), Place(f"okrs/{ref}.md"), name, ("sam",), HUNDRED)
-        for name in key_results
+        KeyResult(ref._replace(key_result=name), name, ("sam",), HUNDRED) for name in key_results
     )
     links = tuple(Support(one, "It is where they begin") for one in supports)
     given = {"title": "Turn more trials into paying customers", "key_results": made, **more}

@@ -12,8 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.plan import AS_OF
-from site_builder.files.store import digest
-from tests.changes import CHANGES, PLAN, Given, Texts, changed, everything
+from site_builder import check as checking
+from site_builder.check import Checked, check, open_stores
+from site_builder.files.read import read_plan
+from site_builder.files.store import Store, seal
+from site_builder.files.tree import Tree, read_folder
+from tests.changes import CHANGES, PLAN, TEAM, Given, Texts, changed, everything, tree
 
 QUIET = date(2026, 11, 12)
 """A day on which two weeks of check-ins are missing."""
@@ -89,6 +93,73 @@ def test_any_history_is_remembered_rightly(asked: list[Given]) -> None:
         same(asked, Path(folder))
 
 
+# The whole plan
+
+LUMEN = Path(__file__).parent.parent / "okrs"
+MISTAKEN = changed("broken YAML", "a value that is no number", "a deleted cycle's file", "a person")
+
+
+def whole(
+    given: Tree, memory: Path | None, as_of: date = AS_OF, base: Tree | None = None
+) -> Checked:
+    return check(given, as_of, base, open_stores(memory), whole=True)
+
+
+def is_whole(given: Tree, memory: Path | None, as_of: date = AS_OF) -> bool:
+    """Whether a check gives the plan as reading it does, and finds what it finds otherwise."""
+    found = whole(given, memory, as_of)
+    apart = check(given, as_of)
+    return found.plan == read_plan(given)[0] and everything(found) == everything(apart)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [read_folder(LUMEN), tree(PLAN), tree(MISTAKEN), tree(changed("a deleted company")), Tree({})],
+    ids=["Lumen", "a plan", "one with mistakes", "one without a company", "nothing"],
+)
+def test_a_check_gives_the_plan_that_reading_gives(given: Tree, tmp_path: Path) -> None:
+    assert is_whole(given, None)
+    for day in (AS_OF, AS_OF, QUIET):  # cold, then all is kept, then all but the findings
+        assert is_whole(given, tmp_path, day)
+
+
+def test_only_who_asks_gets_the_plan(tmp_path: Path) -> None:
+    assert Given(PLAN).check(tmp_path).plan is None
+    assert not (tmp_path / "plan").exists()
+    assert is_whole(tree(PLAN), tmp_path)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_seen_in_the_plan_and_so_is_its_end(name: str, tmp_path: Path) -> None:
+    for texts in (PLAN, changed(name), PLAN):
+        assert is_whole(tree(texts), tmp_path)
+
+
+def test_what_only_the_base_has_is_no_part_of_the_plan(tmp_path: Path) -> None:
+    texts = changed("a deleted folder")
+    for _ in range(2):
+        found = whole(tree(texts), tmp_path, base=tree(PLAN))
+        assert found.plan == read_plan(tree(texts))[0]
+        assert set(found.digests) == set(found.plan.folders)
+
+
+def test_a_folder_is_known_by_its_files_alone() -> None:
+    digests = whole(tree(PLAN), None).digests
+    assert Given(PLAN, QUIET).check(None).digests == digests
+    assert Given(changed("the stage"), AS_OF).check(None).digests == digests
+    after = Given(changed("a value"), AS_OF).check(None).digests
+    assert {at for at in after if after[at] != digests[at]} == {("2026-Q4", TEAM)}
+
+
+def test_another_day_reads_no_file_of_the_plan_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = everything(Given(PLAN, QUIET).check(None))
+    whole(tree(PLAN), tmp_path)
+    monkeypatch.setattr(checking, "_read", None)
+    assert everything(whole(tree(PLAN), tmp_path, QUIET)) == alone
+
+
 # What is kept is never believed when it is damaged
 
 
@@ -108,15 +179,29 @@ def rebuilt(texts: Texts, memory: Path) -> None:
     assert sizes == {path.name: path.stat().st_size for path in memory.iterdir() if path.is_file()}
 
 
+def sealed(content: bytes) -> bytes:
+    return seal([content]) + content
+
+
+def _size(index: bytes) -> bytes:
+    return len(index).to_bytes(8)
+
+
+ODD = b"\x81\xa1a\x92\xc4\x01k\xff"
+"""An index with a value of minus one byte."""
+
 FOREIGN: dict[str, bytes] = {
     "nothing": b"",
     "one byte": b"\0",
     "a text": b"not a store",
-    "a digest alone": digest([b""]),
-    "an empty mapping": digest([b"\x80"]) + b"\x80",
-    "sealed nonsense": digest([b"nonsense"]) + b"nonsense",
-    "deep nesting": digest([b"\x91" * 100_000]) + b"\x91" * 100_000,
-    "another shape": digest([b"\x81\xa1a\x92\xc4\x01k\xc0"]) + b"\x81\xa1a\x92\xc4\x01k\xc0",
+    "a seal alone": sealed(b""),
+    "an empty index": sealed(_size(b"\x80") + b"\x80"),
+    "nonsense": sealed(b"nonsense"),
+    "an index of nonsense": sealed(_size(b"nonsense") + b"nonsense"),
+    "an index that is too long": sealed(b"\xff" * 8 + b"\x80"),
+    "deep nesting": sealed(_size(b"\x91" * 100_000) + b"\x91" * 100_000),
+    "another shape": sealed(_size(b"\x81\xa1a\xc0") + b"\x81\xa1a\xc0"),
+    "a value of less than no length": sealed(_size(ODD) + ODD + b"value"),
 }
 
 
@@ -126,6 +211,25 @@ def test_a_foreign_file_is_replaced(store: str, name: str, tmp_path: Path) -> No
     texts = remembered(tmp_path)
     (tmp_path / store).write_bytes(FOREIGN[name])
     rebuilt(texts, tmp_path)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_plan_is_replaced(name: str, tmp_path: Path) -> None:
+    whole(tree(PLAN), tmp_path)
+    size = (tmp_path / "plan").stat().st_size
+    (tmp_path / "plan").write_bytes(FOREIGN[name])
+    assert is_whole(tree(PLAN), tmp_path)
+    assert (tmp_path / "plan").stat().st_size == size
+
+
+def test_folders_of_a_plan_that_say_something_else_are_read_again(tmp_path: Path) -> None:
+    found = whole(tree(PLAN), tmp_path)
+    foreign = Store(str, tmp_path / "plan")
+    for at, contents in found.digests.items():
+        foreign.put("/".join(at), contents, "no folder")
+    foreign.save()
+    for day in (AS_OF, QUIET):
+        assert is_whole(tree(PLAN), tmp_path, day)
 
 
 def test_two_stores_in_each_other_s_place_are_replaced(tmp_path: Path) -> None:
@@ -173,8 +277,9 @@ def test_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
 
 SHARED = """
 import os
-from tests.changes import Given, changed, everything
+from tests.changes import Given, changed, everything, tree
 from site_builder import check, sharing
+from site_builder.files.read import read_plan
 
 sharing.WORTH_SHARING = 10**9
 asked = Given(changed("a title", "a support of nothing", "broken YAML"))
@@ -182,6 +287,8 @@ alone = everything(asked.check(None))
 sharing.WORTH_SHARING = 2
 sharing.processors = lambda: 3
 assert everything(asked.check(None)) == alone
+given = tree(asked.texts)
+assert check.check(given, asked.as_of, whole=True).plan == read_plan(given)[0]
 
 here, plainly = os.getpid(), check._check_folder
 

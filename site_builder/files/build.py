@@ -95,9 +95,7 @@ def objective(shape: ObjectiveShape, body: str, file: str, spot: Spot, report: R
         ambition=shape.ambition,
         contributors=shape.contributors,
         key_results=tuple(
-            _key_result(
-                one, ref._replace(key_result=name), Place(file, ("key_results", name)), report
-            )
+            _key_result(one, ref._replace(key_result=name), file, report)
             for name, one in shape.key_results.items()
         ),
         dropped=shape.dropped,
@@ -107,17 +105,17 @@ def objective(shape: ObjectiveShape, body: str, file: str, spot: Spot, report: R
     )
 
 
-def _key_result(shape: KeyResultShape, ref: Ref, place: Place, report: Report) -> KeyResult:
+def _key_result(shape: KeyResultShape, ref: Ref, file: str, report: Report) -> KeyResult:
+    place = Place(file, ("key_results", ref.key_result))
     if not SLUG.fullmatch(ref.key_result):
         report(
             "OKR011",
-            Place(place.file, place.keys, on_key=True),
+            place.at(on_key=True),
             f"“{ref.key_result}” can't be the name of a key result",
             "Use lower-case letters a to z, digits and hyphens.",
         )
     return KeyResult(
         ref=ref,
-        place=place,
         title=shape.title,
         owners=shape.owner,
         measure=measure_of(shape, place, report),
@@ -139,7 +137,7 @@ def check_in(shape: CheckInShape, body: str, file: str, spot: Spot) -> CheckIn:
         on=spot.on,
         by=shape.by,
         updates=tuple(
-            _update(update, file, objective, key_result)
+            _update(update, objective, key_result)
             for objective, updates in shape.updates.items()
             for key_result, update in updates.items()
         ),
@@ -147,11 +145,10 @@ def check_in(shape: CheckInShape, body: str, file: str, spot: Spot) -> CheckIn:
     )
 
 
-def _update(shape: UpdateShape, file: str, objective: str, key_result: str) -> Update:
+def _update(shape: UpdateShape, objective: str, key_result: str) -> Update:
     return Update(
         objective=objective,
         key_result=key_result,
-        place=Place(file, ("updates", objective, key_result)),
         value=shape.value.value if shape.value else None,
         unit=shape.value.unit if shape.value else None,
         confidence=shape.confidence,

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -86,8 +86,8 @@ def open_repository(folder: Path, revision: str = "HEAD") -> Repository:
     return Repository(folder, prefix.removesuffix("\n"), head, shallow == "true", mailmap)
 
 
-Wanted = Callable[[FileChange], FileChange]
-"""Leaves out of a change what nobody wants to know."""
+Wanted = Callable[[FileChange], Iterable[FileChange]]
+"""What somebody wants to know of a change: all of it, parts of it or nothing."""
 
 
 def read_log(repository: Repository, wanted: Wanted, since: str | None = None) -> list[Commit]:
@@ -101,8 +101,7 @@ def read_log(repository: Repository, wanted: Wanted, since: str | None = None) -
         words = _words(answer)
         for word in words:
             if word.startswith((b"\n:", b":")):
-                change = wanted(_file_change(word, words, repository.prefix))
-                found[-1].files.extend([change] if change.before or change.after else [])
+                found[-1].files.extend(wanted(_file_change(word, words, repository.prefix)))
             elif word:
                 found.append(_commit(word, words))
     return _by_known_names(repository, _by_their_authors(repository, found))

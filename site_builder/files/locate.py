@@ -1,17 +1,33 @@
 """Working out where a finding stands, only when there is one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from site_builder.files.front_matter import Document, split
+from msgspec import structs
+
+from site_builder.files.front_matter import Document, decode, split
+from site_builder.files.layout import ROOT
 from site_builder.model.finding import Finding, Key, Place, Span
 
 _COMMENT = re.compile(r"(?<!\S)#.*")
 
 if TYPE_CHECKING:
     from site_builder.files.yaml_precise import Spans
+
+
+def locate_all(findings: Iterable[Finding], files: Mapping[str, bytes]) -> list[Finding]:
+    """The same findings, each with its span where its file can be read."""
+    by_file: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_file.setdefault(one.place.file, []).append(one)
+    located: list[Finding] = []
+    for file, found in by_file.items():
+        content = files.get(file.removeprefix(f"{ROOT}/"))
+        text = decode(content, file) if content is not None else None
+        located += locate(found, text) if isinstance(text, str) else found
+    return located
 
 
 def locate(findings: Iterable[Finding], text: str) -> list[Finding]:
@@ -52,7 +68,7 @@ def comments(text: str) -> list[Span]:
 
 
 def _with_span(finding: Finding, span: Span) -> Finding:
-    return replace(finding, place=replace(finding.place, span=span))
+    return replace(finding, place=structs.replace(finding.place, span=span))
 
 
 def _find(place: Place, matter: str, known: "dict[tuple[Key, ...], Spans]") -> Span:

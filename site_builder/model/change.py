@@ -1,4 +1,7 @@
-"""What changed between two states of an objective: typed, and said in a sentence each."""
+"""What changed between two states of an objective: typed, and said in a sentence each.
+
+`frame_change` does the same for the files around the objectives.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -13,7 +16,7 @@ from site_builder.model.quantity import format_number, format_quantity
 
 
 class Kind(StrEnum):
-    """The kinds of change that an objective can undergo."""
+    """The kinds of change that an objective, or a file around the objectives, can undergo."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -40,6 +43,24 @@ class Kind(StrEnum):
     DUE = "due"
     AMENDED = "amended"
     UNREADABLE = "unreadable"
+    NAME = "name"
+    STAGE = "stage"
+    HEADCOUNT = "headcount"
+    LEADERSHIP = "leadership"
+    CADENCE = "cadence"
+    RULE = "rule"
+    APPROVAL = "approval"
+    LEAD = "lead"
+    MEMBERS = "members"
+    PARENT = "parent"
+    REVIEWERS = "reviewers"
+    QUOTA = "quota"
+    LOGIN = "login"
+    PRIORITIES = "priorities"
+    STARTS = "starts"
+    ENDS = "ends"
+    CLOSED = "closed"
+    TEXT = "text"
 
 
 COMMITMENTS = frozenset(
@@ -90,9 +111,9 @@ def _moved(before: Objective, after: Objective) -> Iterator[Change]:
 
 def _objective(before: Objective, after: Objective) -> Iterator[Change]:
     yield from _title(before, after, "")
-    yield from _became(Kind.OWNER, "", "Owner", before.owner or _THE_LEAD, after.owner or _THE_LEAD)
+    yield from became(Kind.OWNER, "", "Owner", before.owner or _THE_LEAD, after.owner or _THE_LEAD)
     yield from _contributors(before, after, "")
-    yield from _became(Kind.AMBITION, "", "Ambition", before.ambition, after.ambition)
+    yield from became(Kind.AMBITION, "", "Ambition", before.ambition, after.ambition)
     yield from _supports(before.supports, after.supports)
     if after.dropped != before.dropped:
         words = f"Dropped: {_ended(after.dropped)}" if after.dropped else "Taken up again."
@@ -162,7 +183,7 @@ def key_result_changes(before: KeyResult, after: KeyResult) -> Iterator[Change]:
         old, new = explain.measure(before.measure), explain.measure(after.measure)
         yield Change(Kind.MEASURE, after.id, words, old, new)
     owners = (" and ".join(one.owners) or _NOBODY for one in (before, after))
-    yield from _became(Kind.OWNER, after.id, "Owner", *owners)
+    yield from became(Kind.OWNER, after.id, "Owner", *owners)
     yield from _details(before, after)
     for one in after.amended[len(before.amended) :]:
         yield Change(Kind.AMENDED, after.id, f"Amended: {_ended(one.why)}", now=one.why)
@@ -177,6 +198,8 @@ _COMMITTED = {
 
 
 def _committed(before: KeyResult, after: KeyResult) -> Iterator[Change]:
+    if before.measure == after.measure:
+        return
     old, new = commitment(before), commitment(after)
     for key, (kind, word) in _COMMITTED.items():
         if old.get(key) != new.get(key):
@@ -197,10 +220,12 @@ def _where(measure: Measure | None) -> str:
 
 def _details(before: KeyResult, after: KeyResult) -> Iterator[Change]:
     name = after.id
-    yield from _became(Kind.UNIT, name, "Unit", before.unit or "none", after.unit or "none")
-    yield from _became(Kind.STRETCH, name, "Stretch", _stretch(before), _stretch(after))
-    weights = (format_number(one.weight) for one in (before, after))
-    yield from _became(Kind.WEIGHT, name, "Weight", *weights)
+    yield from became(Kind.UNIT, name, "Unit", before.unit or "none", after.unit or "none")
+    if before.measure != after.measure:
+        yield from became(Kind.STRETCH, name, "Stretch", _stretch(before), _stretch(after))
+    if before.weight != after.weight:
+        weights = (format_number(one.weight) for one in (before, after))
+        yield from became(Kind.WEIGHT, name, "Weight", *weights)
     yield from _contributors(before, after, name)
     if before.by != after.by:
         words = f"Due on {after.by}." if after.by else "Due at the end of the cycle."
@@ -240,7 +265,8 @@ def _contributors(
         yield Change(Kind.CONTRIBUTORS, name, f"{who} no longer contributes.", who, "")
 
 
-def _became(kind: Kind, name: str, word: str, was: str, now: str) -> Iterator[Change]:
+def became(kind: Kind, name: str, word: str, was: str, now: str) -> Iterator[Change]:
+    """The change of one value to another, if they differ: `Owner ana → sam`."""
     if was != now:
         yield Change(kind, name, f"{word} {was} → {now}.", str(was), str(now))
 

@@ -1,20 +1,19 @@
 """What people report: check-ins, and what a team learnt."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from site_builder.model.finding import Place
 from site_builder.model.terms import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True, array_like=True, gc=False):
     """What a check-in says of one key result."""
 
     objective: str
     key_result: str
-    place: Place
     value: float | None = None
     unit: str | None = None
     confidence: float | None = None
@@ -24,8 +23,7 @@ class Update:
     """None where the check-in doesn't say."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True, array_like=True, gc=False):
     """One check-in of one team on one day."""
 
     file: str
@@ -41,9 +39,12 @@ class CheckIn:
         """Where it stands."""
         return Place(self.file)
 
+    def place_of(self, update: Update) -> Place:
+        """Where one of its updates stands."""
+        return _place(self.file, update)
 
-@dataclass(frozen=True, slots=True)
-class Retrospective:
+
+class Retrospective(Struct, frozen=True, array_like=True, gc=False):
     """What a team learnt in a cycle."""
 
     file: str
@@ -57,3 +58,13 @@ class Reading(NamedTuple):
     on: date
     by: str | None
     update: Update
+    file: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the update stands."""
+        return _place(self.file, self.update)
+
+
+def _place(file: str, update: Update) -> Place:
+    return Place(file, ("updates", update.objective, update.key_result))

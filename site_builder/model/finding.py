@@ -1,7 +1,9 @@
 """A finding: what is wrong, where, and what to write instead."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from site_builder.model.terms import Severity
 
@@ -17,8 +19,7 @@ class Span(NamedTuple):
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, array_like=True, gc=False):
     """Where something stands: a file and either a span or the keys that lead to it.
 
     Reading a front matter fast gives no positions, so a rule names the keys, and `files.locate`
@@ -35,7 +36,7 @@ class Place:
 
     def at(self, *keys: Key, word: str | None = None, on_key: bool = False) -> "Place":
         """The place of something inside this one."""
-        return replace(self, keys=(*self.keys, *keys), word=word, on_key=on_key)
+        return Place(self.file, (*self.keys, *keys), on_key, word, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""The history of the objectives: who changed what, when, and in which request."""
+"""The history of the plan: who changed what, when, and in which request."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -28,8 +29,23 @@ class Request(NamedTuple):
         return f"{self.sign}{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class File(NamedTuple):
+    """A file around the objectives. The company's has no name."""
+
+    kind: str
+    """`company`, `team`, `person` or `cycle`."""
+    name: str = ""
+
+    def __str__(self) -> str:
+        """`team/growth`."""
+        return "/".join(filter(None, self))
+
+
+Subject = Ref | File
+"""What has a past: an objective, or a file around the objectives."""
+
+
+class Revision(NamedTuple):
     """A commit of the main line. One that merges stands for the request that it merged."""
 
     commit: str
@@ -44,7 +60,7 @@ class Revision:
 
 
 class Step(NamedTuple):
-    """What one revision changed about one objective."""
+    """What one revision changed about one subject."""
 
     revision: Revision
     changes: tuple[Change, ...]
@@ -52,42 +68,69 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """All that happened to an objective under its present and its former names, oldest first."""
+    """All that happened to a subject under its present and its former names, oldest first."""
 
-    ref: Ref
+    subject: Subject
     title: str
     """The last one that could be read."""
     steps: tuple[Step, ...]
 
+    def step(self, revision: Revision) -> Step:
+        """What a revision changed here. Raises `LookupError` where it changed nothing."""
+        at = bisect_left(self.steps, revision.number, key=_number)
+        if self.steps[at].revision != revision:
+            raise LookupError(revision.commit)
+        return self.steps[at]
+
+
+def _number(step: Step) -> int:
+    return step.revision.number
+
+
+class Turn(NamedTuple):
+    """A revision with all that it changed, the objectives first."""
+
+    revision: Revision
+    subjects: tuple[Subject, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The past of every objective that is or ever was in the plan."""
+    """The past of everything that is or ever was in the plan."""
 
-    pasts: Mapping[Ref, Past] = field(default_factory=dict)
+    pasts: Mapping[Subject, Past] = field(default_factory=dict)
+    turns: Sequence[Turn] = ()
+    """All revisions that changed something, oldest first."""
     missing: str = ""
     """What can't be told and how to mend that, in a sentence or two."""
 
-    def of(self, ref: Ref, until: date) -> tuple[Step, ...]:
-        """The steps of an objective up to a day, the newest first."""
-        past = self.pasts.get(ref)
+    def of(self, subject: Subject, until: date) -> tuple[Step, ...]:
+        """The steps of a subject up to a day, the newest first."""
+        past = self.pasts.get(subject)
         steps = past.steps if past else ()
         return tuple(one for one in reversed(steps) if one.revision.on <= until)
 
-    def newest_first(self, until: date) -> list[tuple[Past, Step]]:
-        """All steps up to a day, the newest first."""
-        found = [
-            (past, step)
-            for past in self.pasts.values()
-            for step in past.steps
-            if step.revision.on <= until
-        ]
-        return sorted(found, key=_latest)
+    def newest_first(self, until: date) -> list[Turn]:
+        """All revisions up to a day, the newest first."""
+        found = [one for one in reversed(self.turns) if one.revision.on <= until]
+        return sorted(found, key=lambda one: one.revision.on, reverse=True)
 
 
-def _latest(one: tuple[Past, Step]) -> tuple[int, int, Ref]:
-    past, step = one
-    return (-step.revision.on.toordinal(), -step.revision.number, past.ref)
+def history_of(pasts: Iterable[Past], missing: str = "") -> History:
+    """The history that some pasts make up."""
+    known = {one.subject: one for one in pasts}
+    found: dict[Revision, list[Subject]] = {}
+    for past in known.values():
+        for step in past.steps:
+            found.setdefault(step.revision, []).append(past.subject)
+    revisions = sorted(found, key=lambda one: one.number)
+    turns = tuple(Turn(one, objectives_first(found[one])) for one in revisions)
+    return History(known, turns, missing)
+
+
+def objectives_first(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    """The order in which subjects stand: objectives by name, then the files around them."""
+    return tuple(sorted(subjects, key=lambda one: (isinstance(one, File), tuple(one))))
 
 
 _NO_REPLY = "@users.noreply.github.com"

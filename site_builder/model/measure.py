@@ -1,11 +1,11 @@
 """What a key result is measured by, and how a commitment changed."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+
+class Metric(Struct, frozen=True, array_like=True, gc=False, tag="metric"):
     """A figure to move from a baseline to a target; None is one still to be found."""
 
     baseline: float | None
@@ -15,8 +15,7 @@ class Metric:
     phases: tuple[tuple[date, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True, array_like=True, gc=False, tag="guard"):
     """A figure to keep inside bounds."""
 
     at_least: float | None
@@ -29,15 +28,13 @@ class Guard:
         return above and (self.at_most is None or value <= self.at_most)
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True, array_like=True, gc=False, tag="milestone"):
     """Something that is done or not, with the evidence that tells."""
 
     done_when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confidential:
+class Confidential(Struct, frozen=True, array_like=True, gc=False, tag="confidential"):
     """A figure that lives elsewhere; check-ins give the progress from 0 to 1."""
 
     where: str
@@ -46,8 +43,7 @@ class Confidential:
 Measure = Metric | Guard | Milestone | Confidential
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True, array_like=True, gc=False):
     """A change of a commitment: the day, the former values, the reason.
 
     `measure` is what was committed before it, None where the amendment left the measure alone.

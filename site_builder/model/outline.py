@@ -36,7 +36,7 @@ class ObjectiveOutline(NamedTuple):
 
     def at(self, *keys: Key) -> Place:
         """The place of one of its fields."""
-        return Place(f"okrs/{self.ref}.md", keys)
+        return Place(self.ref.file, keys)
 
 
 class FolderOutline(NamedTuple):

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from site_builder.model.check_in import CheckIn, Reading, Retrospective
 from site_builder.model.finding import Key, Place
 from site_builder.model.measure import Amendment, Guard, Measure, Metric
@@ -24,6 +26,11 @@ class Ref(NamedTuple):
     def parent(self) -> "Ref":
         """The objective of a key result; an objective is its own."""
         return self._replace(key_result="")
+
+    @property
+    def file(self) -> str:
+        """The file of the objective."""
+        return f"okrs/{self.cycle}/{self.team}/{self.objective}.md"
 
     def __str__(self) -> str:
         """The way it is written in a file: `2026-Q4/growth/trial-to-paid/activation-ctr`."""
@@ -126,12 +133,10 @@ class Cycle:
         return on > self.ends or bool(self.closed and self.closed <= on)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(Struct, frozen=True, array_like=True, gc=False):
     """A key result. `measure` is None where the file gives none."""
 
     ref: Ref
-    place: Place
     title: str
     owners: tuple[str, ...] = ()
     measure: Measure | None = None
@@ -145,6 +150,11 @@ class KeyResult:
     def id(self) -> str:
         """Its short name within the objective."""
         return self.ref.key_result
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.ref.file, ("key_results", self.id))
 
     @property
     def owner(self) -> str | None:
@@ -173,8 +183,7 @@ class Support(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True, array_like=True, gc=False):
     """An objective with its key results."""
 
     ref: Ref
@@ -206,8 +215,7 @@ class Objective:
         return self.place.at(*keys, word=word)
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(Struct, frozen=True, array_like=True, dict=True):
     """What one team has in one cycle: its objectives, check-ins and retrospective."""
 
     cycle: str
@@ -224,7 +232,7 @@ class Folder:
         found: dict[tuple[str, str], list[Reading]] = {}
         for check_in in self.check_ins:
             for update in check_in.updates:
-                reading = Reading(check_in.on, check_in.by, update)
+                reading = Reading(check_in.on, check_in.by, update, check_in.file)
                 found.setdefault((update.objective, update.key_result), []).append(reading)
         return {name: tuple(readings) for name, readings in found.items()}
 

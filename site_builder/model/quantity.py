@@ -44,11 +44,11 @@ def read_quantity(written: object) -> Quantity:
 
     Raises `NotExactError` for anything that could mean two things.
     """
-    if isinstance(written, bool) or not isinstance(written, int | float | str):
-        problem = f"{_short(repr(written))} is no number"
-        raise NotExactError(problem, "Write a number such as 12, 1_000 or “1.5M”.")
     if isinstance(written, str):
         return _from_text(written.strip())
+    if isinstance(written, bool) or not isinstance(written, (int, float)):
+        problem = f"{_short(repr(written))} is no number"
+        raise NotExactError(problem, "Write a number such as 12, 1_000 or “1.5M”.")
     if isinstance(written, int) and abs(written) > LARGEST:  # str() and float() refuse huge ones
         raise _inexact("this number")
     return Quantity(_in_range(written, repr(written)))
@@ -139,6 +139,8 @@ def _without_comma(text: str) -> str:
 
 
 def _in_range(value: float, digits: str) -> float:
+    if SMALLEST <= value <= LARGEST and len(digits) <= _EXACT_DIGITS:  # as nearly all are
+        return float(value)
     if not math.isfinite(value):
         problem = f"“{_short(digits)}” is not a finite number"
         raise NotExactError(problem, "Write the number itself.")
@@ -148,8 +150,6 @@ def _in_range(value: float, digits: str) -> float:
 
 
 def _is_exact(digits: str) -> bool:
-    if len(digits) <= _EXACT_DIGITS:  # as nearly all are
-        return True
     significant = re.sub(r"[eE].*|[^0-9]", "", digits).strip("0")
     return len(significant) <= _EXACT_DIGITS
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import islice
 
-from site_builder.model.check_in import Update
+from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Edit, Fix, Place, Violation
 from site_builder.model.plan import KeyResult
 from site_builder.model.suggest import nearest
@@ -25,21 +25,22 @@ def _check(facts: Facts) -> Violations:
         for update in check_in.updates:
             if update.objective not in known:
                 if update.objective not in {*folder.unread, *told}:
-                    yield _objective(update, known)
+                    yield _objective(check_in, update, known)
                 told.add(update.objective)
             elif update.key_result not in known[update.objective]:
-                yield _key_result(update, known)
+                yield _key_result(check_in, update, known)
 
 
-def _objective(update: Update, known: _Known) -> Violation:
+def _objective(check_in: CheckIn, update: Update, known: _Known) -> Violation:
     name = update.objective
-    place = Place(update.place.file, update.place.keys[:-1], on_key=True)
+    keys = check_in.place_of(update).keys[:-1]
+    place = Place(check_in.file, keys, on_key=True)
     return _violation(place, name, known, f"the team has no objective {name} in this cycle")
 
 
-def _key_result(update: Update, known: _Known) -> Violation:
+def _key_result(check_in: CheckIn, update: Update, known: _Known) -> Violation:
     name, around = update.key_result, known[update.objective]
-    place = update.place.at(on_key=True)
+    place = check_in.place_of(update).at(on_key=True)
     return _violation(place, name, around, f"{update.objective} has no key result {name}")
 
 

@@ -1,6 +1,6 @@
 """A check-in whose value isn't of the kind that the key result asks for."""
 
-from site_builder.model.check_in import Update
+from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Confidential, Guard, Metric, Milestone
 from site_builder.model.plan import KeyResult
@@ -23,49 +23,53 @@ def _check(facts: Facts) -> Violations:
     for check_in in folder.check_ins:
         for update in check_in.updates:
             key_result = known.get((update.objective, update.key_result))
-            if key_result:
-                yield from _fits(update, key_result)
+            found = key_result and _misfit(check_in, update, key_result)
+            if found:
+                yield found
 
 
-def _fits(update: Update, key_result: KeyResult) -> Violations:
+def _misfit(check_in: CheckIn, update: Update, key_result: KeyResult) -> Violation | None:
     match key_result.measure:
         case Milestone() if update.value is not None:
-            yield Violation(
-                update.place.at("value"),
+            return Violation(
+                check_in.place_of(update).at("value"),
                 f"{update.key_result} is done or not, so a value says nothing",
                 "Delete the value, and write done: true once the evidence is there.",
             )
         case Metric() | Guard():
-            yield from _figure(update, key_result)
+            return _figure(check_in, update, key_result)
         case Confidential():
-            yield from _share(update)
+            return _share(check_in, update)
+    return None
 
 
-def _figure(update: Update, key_result: KeyResult) -> Violations:
+def _figure(check_in: CheckIn, update: Update, key_result: KeyResult) -> Violation | None:
     if update.done:
-        yield _done(update, "Write value: with the figure.")
-    elif update.unit and key_result.unit and not same_unit(update.unit, key_result.unit):
-        yield Violation(
-            update.place.at("value"),
+        return _done(check_in, update, "Write value: with the figure.")
+    if update.unit and key_result.unit and not same_unit(update.unit, key_result.unit):
+        return Violation(
+            check_in.place_of(update).at("value"),
             f"the value is in {update.unit}, and {key_result.id} is counted in {key_result.unit}",
             f"Write it in {key_result.unit}; the unit itself may be left out.",
         )
+    return None
 
 
-def _share(update: Update) -> Violations:
+def _share(check_in: CheckIn, update: Update) -> Violation | None:
     if update.done:
-        yield _done(update, "Write value: 1, the whole progress.")
-    elif update.value is not None and (update.unit or not 0 <= update.value <= 1):
-        yield Violation(
-            update.place.at("value"),
+        return _done(check_in, update, "Write value: 1, the whole progress.")
+    if update.value is not None and (update.unit or not 0 <= update.value <= 1):
+        return Violation(
+            check_in.place_of(update).at("value"),
             f"{format_quantity(update.value, update.unit)} is no progress from 0 to 1",
             "Write how much of the way is done, such as value: 0.4, and no figure.",
         )
+    return None
 
 
-def _done(update: Update, remedy: str) -> Violation:
+def _done(check_in: CheckIn, update: Update, remedy: str) -> Violation:
     problem = f"{update.key_result} has a figure, so done says nothing"
-    return Violation(update.place.at("done"), problem, remedy)
+    return Violation(check_in.place_of(update).at("done"), problem, remedy)
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ def _check(one: KeyResult, facts: Facts) -> Violations:
     is_there = (metric_progress(one.measure, value) or 0.0) >= 1
     if not is_there and _stands_still(readings) and _should_move(one, last, facts):
         yield Violation(
-            last[-1].update.place.at("confidence"),
+            last[-1].place.at("confidence"),
             f"the confidence was at least {CONFIDENT_FROM} in three check-ins while the value "
             f"stood at {format_quantity(value, one.unit)}",
             "Say in the note what will move it, or give the confidence that you would bet on.",

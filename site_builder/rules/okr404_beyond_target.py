@@ -22,7 +22,7 @@ def _check(one: KeyResult, facts: Facts) -> Violations:
         problem = None if value is None else beyond(one, value)
         if problem:
             yield Violation(
-                reading.update.place.at("value"),
+                reading.place.at("value"),
                 problem,
                 "Check the decimal point and the unit; if the value is right, the target asks for "
                 "too little.",

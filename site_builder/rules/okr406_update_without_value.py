@@ -16,9 +16,12 @@ def _check(one: CheckIn, facts: Facts) -> Violations:
         return
     for update in one.updates:
         key_result = _of(update, facts)
-        if key_result and _says_nothing(update, key_result) and not facts.misread(update.place):
+        if not key_result or not _says_nothing(update, key_result):
+            continue
+        place = one.place_of(update)
+        if not facts.misread(place):
             yield Violation(
-                update.place,
+                place,
                 f"this tells neither a value of {update.key_result} nor why there is none",
                 "Add value: with today's figure, or note: with what keeps you from knowing it.",
             )

@@ -24,7 +24,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def log(repository: Repository, since: str | None = None) -> list[Commit]:
-    return read_log(open_repository(repository.content), lambda change: change, since)
+    return read_log(open_repository(repository.content), lambda change: [change], since)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_persons_configuration_changes_nothing(repository: Repository) -> None
 def test_a_plan_at_the_top_of_its_repository_is_read(tmp_path: Path) -> None:
     repository = new_repository(tmp_path / "okrs")
     repository.commit({f"../{TRIALS}": objective()})
-    found = read_log(open_repository(repository.folder), lambda change: change)
+    found = read_log(open_repository(repository.folder), lambda change: [change])
     assert found[0].files[0].after == TRIALS
 
 

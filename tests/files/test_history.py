@@ -1,4 +1,4 @@
-"""From commits to what happened to each objective."""
+"""From commits to what happened to each objective, and to the files around them."""
 
 from datetime import date
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.files.history import read_history
-from site_builder.model.history import History
+from site_builder.model.history import File, History, Subject
 from site_builder.model.plan import Ref
 from tests.repositories import TRIALS, Repository, new_repository, objective
 
@@ -20,9 +20,9 @@ def repository(tmp_path: Path) -> Repository:
     return new_repository(tmp_path / "plan")
 
 
-def sentences(history: History, ref: Ref = NAME) -> list[str]:
-    """All that happened to an objective, oldest first."""
-    steps = reversed(history.of(ref, EVER))
+def sentences(history: History, subject: Subject = NAME) -> list[str]:
+    """All that happened to a subject, oldest first."""
+    steps = reversed(history.of(subject, EVER))
     return [change.sentence for step in steps for change in step.changes]
 
 
@@ -99,10 +99,58 @@ def test_a_huge_file_is_not_read(repository: Repository) -> None:
     assert sentences(read_history(repository.content)) == ["The file can't be read as it was left."]
 
 
-def test_other_files_have_no_past(repository: Repository) -> None:
-    check_in = "2026-Q4/growth/check-ins/2026-10-09.md"
-    repository.commit({check_in: "---\nby: sam\n---\n", "notes.md": "x", "company.md": "x"})
+def test_check_ins_retrospectives_and_strangers_have_no_past(repository: Repository) -> None:
+    folder = "2026-Q4/growth"
+    check_in, retrospective = f"{folder}/check-ins/2026-10-09.md", f"{folder}/retrospective.md"
+    text = "---\nby: sam\n---\n"
+    repository.commit({check_in: text, retrospective: text, "notes.md": "x", "a/b/c/d.md": "x"})
     assert read_history(repository.content).pasts == {}
+
+
+def test_the_files_around_the_objectives_have_a_past_too(repository: Repository) -> None:
+    team = "---\nname: Growth\nlead: maria\nmembers: [sam]\n---\n"
+    cycle = "---\nstarts: 2026-10-01\nends: 2026-12-31\n---\n"
+    repository.commit({"teams/growth.md": team, "2026-Q4/cycle.md": cycle, TRIALS: objective()})
+    ends = cycle.replace("2026-12-31", "2027-01-10")
+    joined = team.replace("[sam]", "[sam, ana]")
+    repository.commit({"teams/growth.md": joined, "2026-Q4/cycle.md": ends})
+    repository.commit({"teams/growth.md": None, "teams/sales.md": joined})
+    history = read_history(repository.content)
+    assert sentences(history, File("team", "sales")) == [
+        "Added to the plan.",
+        "Members: ana joined.",
+        "Renamed from growth to sales.",
+    ]
+    assert sentences(history, File("cycle", "2026-Q4")) == [
+        "Added to the plan.",
+        "Ends 2026-12-31 → 2027-01-10.",
+    ]
+    assert [one.subjects for one in history.turns] == [
+        (NAME, File("cycle", "2026-Q4"), File("team", "sales")),
+        (File("cycle", "2026-Q4"), File("team", "sales")),
+        (File("team", "sales"),),
+    ]
+    assert history.pasts[File("cycle", "2026-Q4")].title == "2026-Q4"
+
+
+def test_what_becomes_another_kind_of_file_ends_and_begins(repository: Repository) -> None:
+    text = "---\nname: Growth\n---\n" + "A sentence that stays.\n" * 9
+    repository.commit({"teams/growth.md": text})
+    repository.commit({"teams/growth.md": None, "people/growth.md": text})
+    history = read_history(repository.content)
+    team, person = File("team", "growth"), File("person", "growth")
+    assert sentences(history, team) == ["Added to the plan.", "Removed from the plan."]
+    assert sentences(history, person) == ["Added to the plan."]
+
+
+def test_a_past_can_be_asked_for_without_its_neighbours(repository: Repository) -> None:
+    repository.commit({TRIALS: objective(), PAYING: objective(title="Sell")})
+    history = read_history(repository.content)
+    assert history.of(NAME._replace(objective="nothing"), EVER) == ()
+    assert NAME in history.pasts
+    assert len(history.pasts) == 2
+    (turn,) = history.turns
+    assert history.pasts[NAME].step(turn.revision).changes[0].sentence.startswith("Proposed")
 
 
 def test_only_newer_commits_are_read_again(repository: Repository, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """Two states of an objective: what changed, typed and in a sentence."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.model.change import Change, Kind, changes
 from site_builder.model.measure import Amendment, Confidential, Guard, Measure, Metric, Milestone

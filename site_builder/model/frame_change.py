@@ -1,0 +1,137 @@
+"""What changed between two states of a file around the objectives.
+
+They are compared as they were written: what stands in no file, such as a default, never changed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.model.change import Change, Kind, became
+from site_builder.model.vocabulary import CompanyShape, CycleShape, PersonShape, Shape, TeamShape
+
+
+class Written(NamedTuple):
+    """A file: its name, what its front matter says, and its body."""
+
+    name: str
+    shape: Shape
+    body: str
+
+
+_NOBODY, _NONE, _AS_THE_COMPANY = "nobody", "none", "the company's"
+_BODIES = {
+    CompanyShape: "Mission reworded.",
+    TeamShape: "What the team is for was reworded.",
+    PersonShape: "The words below the name were rewritten.",
+    CycleShape: "Theme reworded.",
+}
+
+
+def title(written: Written) -> str:
+    """What a file calls its subject."""
+    return _called(written.shape) or written.name
+
+
+def _called(shape: Shape) -> str | None:
+    match shape:
+        case CompanyShape() | TeamShape() | PersonShape():
+            return shape.name
+        case CycleShape():
+            return shape.title
+    return None
+
+
+def frame_changes(before: Written | None, after: Written | None) -> tuple[Change, ...]:
+    """What changed from one state of a file to the next; None where there was or is none."""
+    if before is not None and after is not None:
+        return tuple(_compared(before, after))
+    if after is not None:
+        return (Change(Kind.ADDED, "", "Added to the plan."),)
+    if before is not None:
+        return (Change(Kind.REMOVED, "", "Removed from the plan."),)
+    return ()
+
+
+def _compared(before: Written, after: Written) -> Iterator[Change]:
+    if before.name != after.name:
+        words = f"Renamed from {before.name} to {after.name}."
+        yield Change(Kind.MOVED, "", words, before.name, after.name)
+    if _called(before.shape) != _called(after.shape):
+        words = f"Name “{title(before)}” became “{title(after)}”."
+        yield Change(Kind.NAME, "", words, title(before), title(after))
+    match before.shape, after.shape:
+        case CompanyShape() as old, CompanyShape() as new:
+            yield from _company(old, new)
+        case TeamShape() as old, TeamShape() as new:
+            yield from _team(old, new)
+        case PersonShape() as old, PersonShape() as new:
+            yield from _person(old, new)
+        case CycleShape() as old, CycleShape() as new:
+            yield from _cycle(old, new)
+    if before.body.split() != after.body.split():
+        yield Change(Kind.TEXT, "", _BODIES.get(type(after.shape), "Reworded."))
+
+
+def _company(before: CompanyShape, after: CompanyShape) -> Iterator[Change]:
+    yield from became(Kind.STAGE, "", "Stage", before.stage, after.stage)
+    counts = (f"{one.headcount:,}" for one in (before, after))
+    yield from became(Kind.HEADCOUNT, "", "Head count", *counts)
+    yield from _membership(Kind.LEADERSHIP, before.leadership, after.leadership)
+    yield from became(Kind.CADENCE, "", "Check-ins", before.check_ins, after.check_ins)
+    yield from _settings(Kind.RULE, "Rule {}", before.rules, after.rules)
+    yield from _settings(Kind.APPROVAL, "Approval of {}:", before.approvals, after.approvals)
+
+
+def _team(before: TeamShape, after: TeamShape) -> Iterator[Change]:
+    yield from became(Kind.LEAD, "", "Lead", before.lead or _NOBODY, after.lead or _NOBODY)
+    yield from _membership(Kind.MEMBERS, before.members, after.members)
+    yield from became(Kind.PARENT, "", "Part of", before.parent or _NONE, after.parent or _NONE)
+    reviewers = (one.reviewers or _NONE for one in (before, after))
+    yield from became(Kind.REVIEWERS, "", "Reviewers", *reviewers)
+    if before.individual_okrs != after.individual_okrs:
+        some = after.individual_okrs is not None
+        words = "Metrics may be personal here." if some else "Metrics are the team's own again."
+        yield Change(Kind.QUOTA, "", words)
+
+
+def _person(before: PersonShape, after: PersonShape) -> Iterator[Change]:
+    yield from became(Kind.LOGIN, "", "Login", before.github or _NONE, after.github or _NONE)
+    for cycle in sorted({*before.priorities, *after.priorities}):
+        if before.priorities.get(cycle) != after.priorities.get(cycle):
+            yield Change(Kind.PRIORITIES, "", f"Priorities in {cycle} rewritten.")
+
+
+def _cycle(before: CycleShape, after: CycleShape) -> Iterator[Change]:
+    yield from became(Kind.STARTS, "", "Starts", f"{before.starts}", f"{after.starts}")
+    yield from became(Kind.ENDS, "", "Ends", f"{before.ends}", f"{after.ends}")
+    if before.closed != after.closed:
+        words = f"Closed on {after.closed}." if after.closed else "Opened again."
+        yield Change(Kind.CLOSED, "", words)
+    cadences = (one.check_ins or _AS_THE_COMPANY for one in (before, after))
+    yield from became(Kind.CADENCE, "", "Check-ins", *cadences)
+
+
+def _membership(kind: Kind, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+    left = " and ".join(one for one in before if one not in after)
+    joined = " and ".join(one for one in after if one not in before)
+    if left or joined:
+        yield Change(kind, "", membership(kind, left, joined), left, joined)
+
+
+def membership(kind: Kind, left: str, joined: str) -> str:
+    """Who joined and who left, given by what they are called: `Members: Ana joined; Bo left`."""
+    told = (joined and f"{joined} joined", left and f"{left} left")
+    return f"{kind.value.capitalize()}: {'; '.join(filter(None, told))}."
+
+
+def _settings(
+    kind: Kind, word: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[Change]:
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            now = _said(after[name]) if name in after else "as usual"
+            yield Change(kind, "", f"{word.format(name)} {now}.")
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
