@@ -8,13 +8,17 @@ import os
 import subprocess
 import sys
 
-from benchmarks import check, site
+from benchmarks import check, history, site
+
+FILES_AND_COMMITS = (600, 4_000)
+"""A history that takes less than a minute; `python -m benchmarks.history` reads a large one."""
 
 
 def main() -> int:
     """Measure the speed, then how well the wording rules judge, given something to judge."""
     check.main()
     site.main()
+    history.main(*FILES_AND_COMMITS)
     labelled = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("OKRS_LABELLED")
     if not labelled:
         print(

@@ -1,4 +1,4 @@
-"""How long the history of a large plan takes to read, cold and with one more commit.
+"""How long the history of a large plan takes to read: cold, again, and with one more commit.
 
     python -m benchmarks.history [FILES COMMITS]
 
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,12 +26,13 @@ _MEGABYTE = 1024  # Linux counts kilobytes
 _READ = (
     "import sys; from pathlib import Path; from site_builder.files.history import read_history; "
     "history = read_history(Path(sys.argv[1]), Path(sys.argv[2])); "
-    "print(sum(len(one.steps) for one in history.pasts.values()))"
+    "print(sum(len(one.subjects) for one in history.turns))"
 )
+_IMPORT = "; import site_builder.files.history"
 
 
 class Cost(NamedTuple):
-    """Seconds by the clock, megabytes at the peak, and how many steps were read."""
+    """Seconds by the clock, megabytes at the peak, and how many steps it tells of."""
 
     wall: float
     peak: float
@@ -41,18 +42,26 @@ class Cost(NamedTuple):
 def generate(folder: Path, files: int, commits: int) -> None:
     """Make a repository with so many objectives, which so many commits change two by two."""
     folder.mkdir(parents=True, exist_ok=True)
-    git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
-    git(folder, "fast-import", "--quiet", given=b"".join(_stream(files, commits)))
+    subprocess.run(
+        ["git", "init", "--quiet", "--template=", "--initial-branch=main"], cwd=folder, check=True
+    )
+    fast_import(folder, _stream(files, commits))
 
 
-def git(folder: Path, *arguments: str, given: bytes = b"") -> None:
-    """Run Git in a folder."""
-    subprocess.run(["git", *arguments], cwd=folder, input=given, check=True)
+def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
+    """Let Git read commits one by one: what they take here, a process made later begins with."""
+    command = ["git", "fast-import", "--quiet"]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None  # noqa: S101 (it is a pipe)
+        process.stdin.writelines(stream)
+        process.stdin.close()
+        if process.wait():
+            raise SystemExit("Git could not read the commits.")
 
 
 def _stream(files: int, commits: int) -> Iterator[bytes]:
-    everything = b"".join(_file(number, 0) for number in range(files))
-    yield _commit(0, "Propose everything") + everything
+    yield _commit(0, "Propose everything")
+    yield from (_file(number, 0) for number in range(files))
     for number in range(1, commits):
         changed = {number % files, number * 7 % files}
         content = b"".join(_file(one, number) for one in sorted(changed))
@@ -99,6 +108,13 @@ def run(folder: Path, kept: Path) -> Cost:
     return Cost(wall, used.ru_maxrss / _MEGABYTE, steps)
 
 
+def start() -> float:
+    """Seconds that a process takes which reads nothing."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _READ.partition(";")[0] + _IMPORT], check=True)
+    return time.perf_counter() - began
+
+
 def measure(folder: Path, files: int, commits: int) -> Iterator[tuple[str, Cost]]:
     """All steps, each the fastest of several runs."""
     kept = folder / "history"
@@ -111,7 +127,7 @@ def measure(folder: Path, files: int, commits: int) -> Iterator[tuple[str, Cost]
     newer = []
     for number in range(RUNS):
         changed = _commit(commits + number, "One more") + b"from refs/heads/main^0\n"
-        git(folder, "fast-import", "--quiet", given=changed + _file(number % files, -number - 1))
+        fast_import(folder, [changed, _file(number % files, -number - 1)])
         newer.append(run(folder, kept))
     yield "one commit more", min(newer)
 
@@ -129,6 +145,7 @@ def main(files: int = FILES, commits: int = COMMITS) -> None:
         for step, cost in measure(folder, files, commits):
             table.add_row(step, f"{cost.wall:.2f}", f"{cost.peak:.0f}", f"{cost.steps:,}")
     console.print(table)
+    console.print(f"Of each, {min(start() for _ in range(RUNS)):.2f} s is the start of a process.")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
-"""What of the plan goes into MkDocs' list of files, and how pages find each other there."""
+"""What of the plan MkDocs gets to know, and how pages find each other.
 
-# ruff: noqa: ARG002 (MkDocs gives its arguments by name, wanted or not)
+Of the pages of the plan MkDocs knows those of its navigation, and those that a page of the user's
+leads to. It draws none of them: there may be tens of thousands, and each would cost it more than
+the drawing itself.
+"""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -14,9 +18,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import nest_paths
+from mkdocs.utils import get_relative_url, nest_paths
 
-from site_builder.pages.export.document import Address, Document
 from site_builder.pages.page import Page
 from site_builder.pages.site import LANDINGS
 
@@ -29,38 +32,112 @@ _CONTENT = "okr"
 
 
 class OkrsPage(MkDocsPage):
-    """A page of the plan inside MkDocs: nothing is read and no Markdown is run for it."""
+    """A page of the plan as MkDocs sees it: nothing is read and no Markdown is run for it."""
 
     def __init__(self, shown: Page, title: str, file: File, config: defaults.MkDocsConfig) -> None:
         super().__init__(str(escape(title)), file, config)
         self.okr = shown
+        self.read_source(config)
+        self.content = ""
+        self.toc = TableOfContents([AnchorLink(shown.title, _CONTENT, level=1)])
 
     def read_source(self, config: defaults.MkDocsConfig) -> None:
-        """Name the template, and hide Material's columns where they would be empty."""
+        """Hide Material's columns where they would be empty."""
         self.markdown = ""
         tabs = "navigation.tabs" in (config.theme.get("features") or [])
-        hidden = ["navigation", "toc"] if tabs else ["toc"]
-        self.meta = {"template": TEMPLATES + self.okr.template, "hide": hidden}
-        if not self.okr.found:
-            self.meta["search"] = {"exclude": True}
-        self.previous_page = self.next_page = None
-
-    def render(self, config: defaults.MkDocsConfig, files: Files) -> None:
-        """Give the search what it indexes; the template draws the rest."""
-        self.content = f"<p>{escape(self.okr.words())}</p>"
-        self.toc = TableOfContents([AnchorLink(self.okr.title, _CONTENT, level=1)])
+        self.meta = {"hide": ["navigation", "toc"] if tabs else ["toc"]}
 
 
-class OkrsDocument(File):
-    """A file beside the pages, whose content is worked out when it is written."""
+class Linker:
+    """Knows the address of each page, and the way there from the page being drawn."""
 
-    document: Document
+    def __init__(self, paths: Iterable[str], *, directories: bool) -> None:
+        """Know the pages of the plan; `directories` is MkDocs' use_directory_urls."""
+        self._urls = {path: quote(url_of(path, directories=directories)) for path in paths}
+        self._directories = directories
+        self._here = ""
+        self.base = ""
+        """The way from the page being drawn to the top of the site."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (MkDocs' own)
-        """Write it."""
-        self.content_bytes = self.document.build()
-        super().copy_file(dirty)
-        self.content_bytes = b""
+    def url(self, path: str) -> str:
+        """The address of a page in the site."""
+        return self._urls[path]
+
+    def address(self, path: str) -> str:
+        """The address of a page or another file from the top of the site; empty for the home."""
+        return self._urls.get(path, path).removeprefix("./")
+
+    def file(self, path: str) -> str:
+        """The file of a page in the site."""
+        url = url_of(path, directories=self._directories)
+        return f"{url.removeprefix('./')}index.html" if self._directories else url
+
+    def start_from(self, url: str) -> None:
+        """Take the page with this address as the one being drawn."""
+        self._here = url
+        self.base = get_relative_url(".", url)
+
+    @pass_context
+    def to(self, _context: Context, path: str) -> str:
+        """A template's filter: the way to a page, perhaps to a #fragment of it.
+
+        It takes a context only so that Jinja does not work it out once for all pages.
+        """
+        page, hash_sign, fragment = path.partition("#")
+        url = self._urls[page]
+        if fragment and url == self._here:
+            return f"#{fragment}"
+        return f"{self.base}/{url}{hash_sign}{fragment}"
+
+
+class PlanFiles(Files):
+    """The user's files, and when asked for one by name, also the pages of the plan."""
+
+    def __init__(
+        self,
+        files: Files,
+        shown: Iterable[Page],
+        config: defaults.MkDocsConfig,
+        labels: Mapping[str, str],
+    ) -> None:
+        super().__init__(files)
+        self._shown = {one.path: one for one in shown}
+        self.linker = Linker(self._shown, directories=config.use_directory_urls)
+        self._config, self._labels = config, labels
+        self._found: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """A file by its path."""
+        path = PurePosixPath(path).as_posix()
+        page = self._shown.get(path)
+        return self._of(page) if page else super().get_file_from_path(path)
+
+    def _of(self, page: Page) -> File:
+        if page.path not in self._found:
+            named = page.path in self._labels
+            level = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
+            file = File.generated(self._config, page.path, content="", inclusion=level)
+            OkrsPage(page, self._labels.get(page.path) or page.title, file, self._config)
+            self._found[page.path] = file
+        return self._found[page.path]
+
+    def landing(self, page: Page) -> MkDocsPage | None:
+        """The page of the navigation that another one stands under."""
+        file = self.get_file_from_path(page.section) if page.section in self._labels else None
+        return file.page if file else None
+
+    def named(self, page: Page) -> OkrsPage | None:
+        """A page as the navigation knows it; None where that doesn't name it."""
+        file = self._of(page) if page.path in self._labels else None
+        return file.page if file and isinstance(file.page, OkrsPage) else None
+
+
+def url_of(path: str, *, directories: bool) -> str:
+    """The address that MkDocs gives a Markdown file."""
+    stem = path.removesuffix(".md")
+    if not directories:
+        return f"{stem}.html"
+    return f"{stem.removesuffix('index').removesuffix('/') or '.'}/"
 
 
 def take_out(files: Files, content: Path) -> None:
@@ -69,6 +146,15 @@ def take_out(files: Files, content: Path) -> None:
     for file in list(files):
         if file.abs_src_path and os.path.realpath(file.abs_src_path).startswith(inside):
             files.remove(file)
+
+
+def give_way(files: Files, paths: Iterable[str]) -> None:
+    """Leave out the user's files that stand where the plan has something of its own."""
+    for path in paths:
+        taken = files.get_file_from_path(path)
+        if taken:
+            log.warning("%s is made of the plan, so the file of that name is left out.", path)
+            files.remove(taken)
 
 
 def whole_nav(ordinary: Sequence[str]) -> list[object]:
@@ -88,56 +174,3 @@ def labels_of(nav: object, label: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(nav, list):
         for one in nav:
             yield from labels_of(one)
-
-
-def put_in(
-    page: Page, files: Files, config: defaults.MkDocsConfig, labels: Mapping[str, str]
-) -> None:
-    """Add a page of the plan; in the navigation only where that names it."""
-    taken = files.get_file_from_path(page.path)
-    if taken:
-        log.warning("%s is a page of the plan, so the file of that name is left out.", page.path)
-        files.remove(taken)
-    named = page.path in labels
-    level = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.path, content="", inclusion=level)
-    OkrsPage(page, labels.get(page.path) or page.title, file, config)
-    files.append(file)
-
-
-def put_beside(document: Document, files: Files, config: defaults.MkDocsConfig) -> None:
-    """Add a file that other programs read."""
-    taken = files.get_file_from_path(document.path)
-    if taken:
-        log.warning("%s is made of the plan, so the file of that name is left out.", document.path)
-        files.remove(taken)
-    file = OkrsDocument.generated(config, document.path, content=b"")
-    if isinstance(file, OkrsDocument):
-        file.document = document
-    files.append(file)
-
-
-def addresses(files: Files, config: defaults.MkDocsConfig) -> Address:
-    """From a page's path to its address, in full where the site's own is known."""
-    start = config.site_url or "/"
-
-    def address(path: str) -> str:
-        name, hash_sign, fragment = path.partition("#")
-        file = files.get_file_from_path(name)
-        return f"{start}{file.url if file else name}{hash_sign}{fragment}"
-
-    return address
-
-
-def linker(files: Files) -> Callable[[Context, str], str]:
-    """The filter that makes a page's path the way to it from the page being drawn."""
-    urls = {one.src_uri: one.url for one in files.documentation_pages()}
-
-    @pass_context
-    def to(context: Context, path: str) -> str:
-        page, hash_sign, fragment = path.partition("#")
-        if fragment and context["page"].url == urls[page]:
-            return f"#{fragment}"
-        return f"{context['base_url']}/{urls[page]}{hash_sign}{fragment}"
-
-    return to

@@ -103,6 +103,14 @@ def test_the_search_finds_titles_and_a_few_words_and_no_more(lumen: Path) -> Non
     assert len(found["text"]) < 600
 
 
+def test_a_plan_of_one_cycle_has_no_archive(tmp_path: Path) -> None:
+    folder = write(tmp_path, PLAN)
+    done = build(folder, folder / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert not (folder / "site/search/archive.json").exists()
+    assert "data-okr-archive" not in (folder / "site/index.html").read_text()
+
+
 def test_status_is_shape_and_word(lumen: Path) -> None:
     page = read(lumen / "index.html", within="okr-status")
     assert "Off track" in page.text
@@ -141,7 +149,7 @@ def test_a_page_that_stands_in_the_way_is_left_out_with_a_word(tmp_path: Path) -
     config = CONFIG.replace("    docs_dir: okrs\n", "")
     folder = write(tmp_path, PLAN | {"mkdocs.yml": config, "docs/index.md": "# Mine\n"})
     done = build(folder, folder / "site")
-    assert "index.md is a page of the plan" in done.stderr
+    assert "index.md is made of the plan" in done.stderr
     assert "Q4 2026" in read(folder / "site/index.html").text
 
 

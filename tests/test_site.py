@@ -78,7 +78,7 @@ def test_no_title_on_a_map_is_wider_than_its_box(tab: Tab, lumen: str) -> None:
     assert tab.page.locator(".okr-map text").count() > 0
     outside = tab.page.evaluate(
         """() => [...document.querySelectorAll(".okr-map a")].flatMap(box => {
-            const right = box.querySelector("rect").getBoundingClientRect().right;
+            const right = box.querySelector("use").getBoundingClientRect().right;
             const lines = [...box.querySelectorAll("text")];
             return lines.filter(one => one.getBoundingClientRect().right > right)
                 .map(one => one.textContent);

@@ -1,4 +1,9 @@
-"""Take the pictures of the sample company that README and docs show: `make screenshots`."""
+"""Take the pictures of the sample company that README and docs show: `make screenshots`.
+
+    python -m tools.screenshots [FOLDER]
+
+They are of the repository that `okrs demo` makes, as it has a history to tell of.
+"""
 
 import subprocess
 import sys
@@ -8,43 +13,54 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from site_builder.effects.demo import make_demo
 from tests.browser import chromium, launch, serving
+from tests.site import ENVIRONMENT
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
-PAGES = {"home": "", "objective": "2026-Q4/growth/trial-to-paid/", "alignment": "alignment/"}
+PAGES = {
+    "home": "",
+    "objective": "2026-Q4/growth/trial-to-paid/",
+    "alignment": "alignment/",
+    "report": "2026-Q4/report/",
+}
 SIZES = {"desktop": (1440, 1000), "phone": (390, 844)}
 SCHEMES = {"desktop": "light", "phone": "dark"}
 
 
-def main() -> None:
-    """Build the site, and photograph each page: desktop light, phone dark."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
-        subprocess.run(build, cwd=ROOT, check=True)
-        executable = chromium()
-        with serving(Path(folder)) as address, sync_playwright() as playwright:
+def main(images: Path = IMAGES) -> None:
+    """Make the repository and its site, and photograph each page: desktop light, phone dark."""
+    images.mkdir(parents=True, exist_ok=True)
+    executable = chromium()
+    with tempfile.TemporaryDirectory(prefix="okrs-screenshots-") as name:
+        demo, site = Path(name, "lumen"), Path(name, "site")
+        make_demo(demo)
+        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+        subprocess.run(build, cwd=demo, env=ENVIRONMENT, check=True)
+        with serving(site) as address, sync_playwright() as playwright:
             browser = launch(playwright, executable)
             for page, size in product(PAGES, SIZES):
-                take(browser, address, page, size)
+                file = images / f"{page}-{size}-{SCHEMES[size]}.png"
+                take(browser, address + PAGES[page], size, file)
             browser.close()
 
 
-def take(browser: Browser, address: str, page: str, size: str) -> None:
+def take(browser: Browser, address: str, size: str, file: Path) -> None:
     """Take one picture: what a person sees before scrolling."""
     width, height = SIZES[size]
-    scheme = SCHEMES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
+        color_scheme="dark" if SCHEMES[size] == "dark" else "light",
         reduced_motion="reduce",
     )
     tab = context.new_page()
-    tab.goto(address + PAGES[page])
-    tab.screenshot(path=IMAGES / f"{page}-{size}-{scheme}.png")
+    answer = tab.goto(address)
+    if not (answer and answer.ok):
+        raise SystemExit(f"There is no page at {address} to take a picture of.")
+    tab.screenshot(path=file)
     context.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

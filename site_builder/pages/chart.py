@@ -1,4 +1,10 @@
-"""The geometry of a history chart: the template only draws it."""
+"""The geometry of a history chart: the template only draws it.
+
+The forecast is a dashed line with a band around it. Both come from the slopes of all pairs of
+check-ins (Theil 1950, Sen 1968; `model/forecast.py`): the line has their median, the band lies
+between their quartiles, so that half of all pairs point into it. It begins in the last value, which
+is known, and is widest at the end of the cycle. It is a spread of what was seen, no probability.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,32 +15,16 @@ from typing import NamedTuple
 from site_builder.model.forecast import Forecast
 from site_builder.model.measure import Confidential, Guard, Measure, Metric
 from site_builder.model.plan import Cycle
-from site_builder.model.standing import Standing, confidence_status, values_of
+from site_builder.model.standing import Standing, values_of
 from site_builder.model.terms import Status
+from site_builder.pages.dots import Dot, Shapes, dots_of, shapes_of
 from site_builder.pages.english import in_words, short
-from site_builder.pages.figures import possible, quantity
+from site_builder.pages.figures import forecast_range, possible, quantity
+from site_builder.pages.scale import BOTTOM, LEFT, RIGHT, TOP, Scale, points
 
-WIDTH, HEIGHT = 340, 116
-_LEFT, _RIGHT, _TOP, _BOTTOM = 6, 334, 18, 94
 _LEAST = 2
 _AIR = 0.12
 """The share of the height that stays free above and below."""
-
-
-class Point(NamedTuple):
-    """A place in the drawing."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A check-in: `slug` is the status that its confidence alone stands for, shape and colour."""
-
-    x: float
-    y: float
-    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +34,8 @@ class Level:
     y: float
     label: str
     label_y: float
-    starts: float = _LEFT
-    ends: float = _RIGHT
+    starts: float = LEFT
+    ends: float = RIGHT
     former: bool = False
 
 
@@ -66,8 +56,12 @@ class Chart:
     line: str
     """The points of the values, as SVG writes them."""
     dots: tuple[Dot, ...]
+    shapes: tuple[Shapes, ...]
+    """The dots, drawn."""
     pace: str
     forecast: str
+    band: str
+    """The corners of what the forecast may spread over."""
     levels: tuple[Level, ...]
     steps: tuple[Step, ...]
     doubted: bool
@@ -76,48 +70,30 @@ class Chart:
     ends: str
 
 
-class _Scale(NamedTuple):
-    """From days and values to places in the drawing."""
-
-    cycle: Cycle
-    low: float
-    high: float
-
-    def at(self, day: date, value: float) -> Point:
-        """The place of a value on a day."""
-        length = (self.cycle.ends - self.cycle.starts).days or 1
-        along = min(1.0, max(0.0, (day - self.cycle.starts).days / length))
-        return Point(round(_LEFT + along * (_RIGHT - _LEFT), 1), self.height(value))
-
-    def height(self, value: float) -> float:
-        """The height of a value, counted from the top."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(_BOTTOM - share * (_BOTTOM - _TOP), 1)
-
-
-def chart(standing: Standing, *, settled: bool = False) -> Chart | None:
+def chart(standing: Standing, ahead: Forecast | None = None) -> Chart | None:
     """The history of a key result; None with fewer than two values.
 
-    Once it is `settled` there is no forecast any more.
+    `ahead` is where it is heading, None where nobody asks any more.
     """
     values = values_of(standing.readings)
     if len(values) < _LEAST:
         return None
     pace, terms = _pace(standing), list(_terms(standing))
-    ahead = None if settled or standing.on >= standing.cycle.ends else standing.forecast
     extremes = [value for _, value in (*values, *pace)] + [
         value for one in terms for value, _ in _promised(one.measure)
     ]
-    scale = _scale(standing.cycle, extremes)
-    tail = _tail(standing, ahead, scale) if ahead else []
-    dots = tuple(_dots(standing, scale))
+    scale = _scale(standing.cycle, extremes + _reach(standing, ahead, extremes))
+    dots = tuple(dots_of(standing, scale))
+    tail = _tail(standing, ahead, scale, dots[-1]) if ahead else ("", "")
     return Chart(
         title=f"History of “{standing.key_result.title}”",
-        caption=_caption(standing, values),
-        line=_line(scale, values),
+        caption=_caption(standing, values, terms, ahead),
+        line=points(dots),
         dots=dots,
-        pace=_line(scale, pace),
-        forecast=_line(scale, tail),
+        shapes=tuple(shapes_of(dots)),
+        pace=points([scale.at(*one) for one in pace]),
+        forecast=tail[0],
+        band=tail[1],
         levels=tuple(_level(scale, term, *one) for term in terms for one in _shown(term)),
         steps=tuple(_steps(scale, terms)),
         doubted=any(one.slug != Status.ON_TRACK.value for one in dots),
@@ -126,16 +102,33 @@ def chart(standing: Standing, *, settled: bool = False) -> Chart | None:
     )
 
 
-def _tail(standing: Standing, ahead: Forecast, scale: _Scale) -> list[tuple[date, float]]:
-    """From the last value to the forecast, which is kept inside the drawing."""
-    value = min(max(possible(standing, ahead.value), scale.low), scale.high)
-    return [values_of(standing.readings)[-1], (ahead.on, value)]
+def _reach(standing: Standing, ahead: Forecast | None, known: Sequence[float]) -> list[float]:
+    """What the forecast spreads over, as far as it leaves two thirds of the height to the rest."""
+    if ahead is None:
+        return []
+    low, high = min(known), max(known)
+    room = (high - low) / 4
+    spread = (possible(standing, one) for one in (ahead.low, ahead.high))
+    return [min(max(one, low - room), high + room) for one in spread]
 
 
-def _scale(cycle: Cycle, values: Sequence[float]) -> _Scale:
+def _tail(standing: Standing, ahead: Forecast, scale: Scale, last: Dot) -> tuple[str, str]:
+    """From the last value to the forecast, and the band around that."""
+    low, value, high = (
+        scale.at(ahead.on, scale.inside(possible(standing, one)))
+        for one in (ahead.low, ahead.value, ahead.high)
+    )
+    band = points([last, low, high]) if low != high else ""
+    return points([last, value]), band
+
+
+def _scale(cycle: Cycle, values: Sequence[float]) -> Scale:
     low, high = min(values), max(values)
     air = (high - low) * _AIR or abs(high) * _AIR or 1.0
-    return _Scale(cycle, low - air, high + air)
+    low, high = low - air, high + air
+    starts = cycle.starts.toordinal()
+    a_day = (RIGHT - LEFT) / (cycle.ends.toordinal() - starts or 1)
+    return Scale(starts, a_day, low, high, (BOTTOM - TOP) / (high - low))
 
 
 def _pace(standing: Standing) -> list[tuple[date, float]]:
@@ -193,14 +186,14 @@ def _shown(term: _Term) -> list[tuple[float, str]]:
     return [(value, f"was {quantity(value, unit)}") for value, _ in named]
 
 
-def _level(scale: _Scale, term: _Term, value: float, label: str) -> Level:
+def _level(scale: Scale, term: _Term, value: float, label: str) -> Level:
     starts, ends = scale.at(term.starts, value), scale.at(term.ends, value)
-    above = starts.y < (_TOP + _BOTTOM) / 2
+    above = starts.y < (TOP + BOTTOM) / 2
     label_y = round(starts.y - 5, 1) if above else round(starts.y + 13, 1)
     return Level(starts.y, label, label_y, starts.x, ends.x, term.former)
 
 
-def _steps(scale: _Scale, terms: Sequence[_Term]) -> Iterator[Step]:
+def _steps(scale: Scale, terms: Sequence[_Term]) -> Iterator[Step]:
     """From each level to the one of the same name after it."""
     for term, after in pairwise(terms):
         now = {word: value for value, word in _promised(after.measure)}
@@ -210,32 +203,21 @@ def _steps(scale: _Scale, terms: Sequence[_Term]) -> Iterator[Step]:
                 yield Step(x, scale.height(value), scale.height(now[word]))
 
 
-def _dots(standing: Standing, scale: _Scale) -> Iterator[Dot]:
-    """The check-ins that give a value, each with the last confidence told by then."""
-    confidence = None
-    for one in standing.readings:
-        told = one.update.confidence
-        confidence = confidence if told is None else told
-        if one.update.value is not None:
-            place = scale.at(one.on, one.update.value)
-            status = Status.ON_TRACK if confidence is None else confidence_status(confidence)
-            yield Dot(place.x, place.y, status.value)
-
-
-def _line(scale: _Scale, values: Sequence[tuple[date, float]]) -> str:
-    places = (scale.at(*one) for one in values)
-    return " ".join(f"{one.x:g},{one.y:g}" for one in places)
-
-
-def _caption(standing: Standing, values: Sequence[tuple[date, float]]) -> str:
+def _caption(
+    standing: Standing,
+    values: Sequence[tuple[date, float]],
+    terms: Sequence[_Term],
+    ahead: Forecast | None,
+) -> str:
     (first_day, first), (last_day, last) = values[0], values[-1]
     unit = standing.key_result.unit
     start, end = quantity(first, unit), quantity(last, unit)
-    *before, promise = _terms(standing)
+    *before, promise = terms
     now = _shown(promise)
     levels = ", ".join(label[0].lower() + label[1:] for _, label in now)
     told = f"From {start} on {in_words(first_day)} to {end} on {in_words(last_day)}"
     moved = "".join(
         f" It {label} until {in_words(term.ends)}." for term in before for _, label in _shown(term)
     )
-    return f"{told}; {levels}.{moved}" if levels else f"{told}."
+    heading = forecast_range(standing, ahead) if ahead else ""
+    return f"{told}{f'; {levels}' if levels else ''}.{moved}{f' {heading}' if heading else ''}"

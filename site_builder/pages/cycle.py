@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,34 +12,33 @@ from site_builder.model.health import rhythm
 from site_builder.model.plan import Cycle, Folder
 from site_builder.model.standing import mean_progress
 from site_builder.model.terms import COMPANY
+from site_builder.pages.board import board_pages, few, peopled
 from site_builder.pages.check_ins import feed
 from site_builder.pages.english import count, percent
 from site_builder.pages.export.document import cycle_data_path
 from site_builder.pages.figures import grade_text
 from site_builder.pages.grades import Grades, grades, standings
 from site_builder.pages.home import Time, time_of
-from site_builder.pages.marks import Bar, Mark, Tally, tally
+from site_builder.pages.marks import Bar, Mark, Tally, rank, tally
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import CYCLES, HOME, cycle_path, present_path, report_path
+from site_builder.pages.paths import CYCLES, HOME, board_path, cycle_path, present_path, report_path
 from site_builder.pages.prose import opening, plain, prose
-from site_builder.pages.rows import Row, row
-from site_builder.pages.team import Lesson, lessons
+from site_builder.pages.rows import Row, TeamShare, row
+from site_builder.pages.team import Lesson, lesson
 from site_builder.pages.view import View
 
 _WHOLE = 100
-_MOST_ROWS, _MOST_LESSONS = 40, 12
-"""Beyond so many objectives only those of the company stand on the scoreboard one by one."""
+_MOST_LESSONS, _LONGEST_LESSONS = 12, 12_000
+_WORST_TEAMS = 20
+"""How many teams stand on the cycle's page where there are too many objectives for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """The objectives of one team on the scoreboard."""
 
     team: Link
     rows: tuple[Row, ...]
-    """None where there are too many objectives to show each."""
-    counts: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class CycleContext:
     theme: Markup
     counts: tuple[Tally, ...]
     boards: tuple[Board, ...]
+    """All of them, or the company's alone where they are too many."""
+    worst: tuple[TeamShare, ...]
+    """Of too many teams those where it goes worst."""
+    whole: Link | None
+    """The pages with every objective, where there are too many for this one."""
     lessons: tuple[Lesson, ...]
     grades: Grades | None
     outer: tuple[Link, ...]
@@ -93,13 +99,14 @@ def cycle_pages(view: View) -> Iterator[Page]:
             path=cycle_path(cycle.id),
             title=cycle.title,
             template="cycle.html",
-            build=partial(cycle_context, view, cycle),
+            build=partial(cycle_context, view, cycle.id),
             words=partial(plain, cycle.theme),
             section=CYCLES,
             crumbs=(*crumbs, Link("Cycles", CYCLES)),
             source=view.source(cycle.file),
             data=cycle_data_path(cycle.id),
         )
+        yield from board_pages(view, cycle)
 
 
 def cycles_context(view: View) -> CyclesContext:
@@ -148,16 +155,19 @@ def _marks(view: View, cycle: Cycle) -> list[Mark]:
     return [objective_mark(view, one.ref) for folder in folders for one in folder.objectives]
 
 
-def cycle_context(view: View, cycle: Cycle) -> CycleContext:
+def cycle_context(view: View, name: str) -> CycleContext:
     """What the page of a cycle shows."""
-    folders = view.in_cycle.get(cycle.id, ())
+    cycle = view.plan.frame.cycles[name]
+    folders = peopled(view, cycle)
     cycles = view.plan.frame.cycles.values()
     return CycleContext(
         time=time_of(view, cycle),
         theme=prose(cycle.theme),
         counts=tally(_marks(view, cycle)),
         boards=tuple(_boards(view, folders)),
-        lessons=lessons(view, folders)[:_MOST_LESSONS],
+        worst=() if few(folders) else _worst(view, folders),
+        whole=_whole(folders, cycle),
+        lessons=_lessons(view, folders),
         grades=grades(view, cycle),
         outer=tuple(view.cycle(one.id) for one in cycles if one.holds(cycle)),
         inner=tuple(view.cycle(one.id) for one in cycles if cycle.holds(one)),
@@ -169,11 +179,37 @@ def cycle_context(view: View, cycle: Cycle) -> CycleContext:
 
 
 def _boards(view: View, folders: Sequence[Folder]) -> Iterator[Board]:
-    few = sum(len(one.objectives) for one in folders) <= _MOST_ROWS
-    for folder in folders:
-        refs = [one.ref for one in folder.objectives]
-        shown = refs if few or folder.team == COMPANY else []
-        if refs:
-            rows = tuple(row(view, one) for one in shown)
-            counts = () if shown else tally(objective_mark(view, one) for one in refs)
-            yield Board(view.team(folder.team), rows, counts)
+    for one in folders:
+        if one.team == COMPANY or few(folders):
+            yield Board(view.team(one.team), tuple(row(view, each.ref) for each in one.objectives))
+
+
+def _worst(view: View, folders: Sequence[Folder]) -> tuple[TeamShare, ...]:
+    shares = [
+        TeamShare(
+            view.team(one.team), tally(objective_mark(view, each.ref) for each in one.objectives)
+        )
+        for one in folders
+        if one.team != COMPANY
+    ]
+    return tuple(sorted(shares, key=lambda one: _urgency(one.counts))[:_WORST_TEAMS])
+
+
+def _urgency(counts: Sequence[Tally]) -> list[tuple[tuple[int, str], int]]:
+    """By the worst status, then by how many have it."""
+    return [(rank(one.mark), -one.number) for one in counts]
+
+
+def _whole(folders: Sequence[Folder], cycle: Cycle) -> Link | None:
+    if few(folders):
+        return None
+    number = count(sum(len(one.objectives) for one in folders), "objective")
+    return Link(f"All {number} of {count(len(folders), 'team')}", board_path(cycle.id))
+
+
+def _lessons(view: View, folders: Sequence[Folder]) -> tuple[Lesson, ...]:
+    """The first retrospectives, as many as a page can bear."""
+    learnt = [(one, one.retrospective) for one in folders if one.retrospective][:_MOST_LESSONS]
+    lengths = accumulate(len(what.body) for _, what in learnt)
+    fit = max(1, sum(one <= _LONGEST_LESSONS for one in lengths))
+    return tuple(lesson(view, one, what) for one, what in learnt[:fit])

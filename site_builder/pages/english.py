@@ -1,17 +1,19 @@
 """Plain English for dates, counts, shares and lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _WEEKS_FROM, _MONTHS_FROM = 14, 60
+_KEPT = 8192
+"""How many texts of a kind are kept: the same days and shares come again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day as a page shows it: `ago` to the eye, `words` behind it, `iso` for machines."""
 
     iso: str
@@ -20,16 +22,19 @@ class Moment:
     ago: str
 
 
+@lru_cache(_KEPT)
 def moment(day: date, as_of: date) -> Moment:
     """A day seen from another."""
     return Moment(day.isoformat(), in_words(day), short(day), distance((as_of - day).days))
 
 
+@lru_cache(_KEPT)
 def in_words(day: date) -> str:
     """`13 November 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(_KEPT)
 def short(day: date) -> str:
     """`13 Nov`."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
@@ -65,6 +70,7 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+@lru_cache(_KEPT)
 def percent(share: float) -> str:
     """A share as a whole per cent: `43 %`, `−12 %`."""
     return f"{round(share * 100)} %".replace("-", "−")

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from site_builder.model.check_in import Update
+from site_builder.model.forecast import Forecast
 from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
-from site_builder.model.progress import expected
 from site_builder.model.quantity import format_quantity
 from site_builder.model.schedule import due_periods
 from site_builder.model.standing import Standing, values_of
@@ -37,6 +38,7 @@ def reading_text(measure: Measure | None, update: Update) -> str:
     return quantity(update.value, unit)
 
 
+@lru_cache(maxsize=65536)
 def quantity(value: float | None, unit: str | None) -> str:
     """A figure with its unit; a dash for one that nobody knows yet."""
     if value is None:
@@ -73,9 +75,7 @@ def _bounds(guard: Guard) -> str:
 def tick(standing: Standing) -> float | None:
     """Where the bar should be by now; None for what is done or not, and for a guard."""
     measure = standing.key_result.measure
-    if isinstance(measure, Metric | Confidential):
-        return expected(measure, standing.cycle, standing.on, standing.key_result.by)
-    return None
+    return standing.expected if isinstance(measure, Metric | Confidential) else None
 
 
 def progress_text(standing: Standing, *, settled: bool = False) -> str:
@@ -124,10 +124,15 @@ def confidence_text(standing: Standing) -> str:
     return f"{now}, {'up' if change > 0 else 'down'} from {percent(standing.confidence - change)}"
 
 
-def forecast_text(standing: Standing) -> str:
+def heading(standing: Standing, *, settled: bool = False) -> Forecast | None:
+    """Where the check-ins point to; None once it is `settled` or the cycle has ended."""
+    return None if settled or standing.on >= standing.cycle.ends else standing.forecast
+
+
+def forecast_text(standing: Standing, ahead: Forecast | None) -> str:
     """Where the check-ins point to at the end of the cycle."""
-    metric, ahead = standing.key_result.measure, standing.forecast
-    if ahead is None or not isinstance(metric, Metric) or standing.on >= standing.cycle.ends:
+    metric = standing.key_result.measure
+    if ahead is None or not isinstance(metric, Metric):
         return ""
     if metric.baseline is None or metric.target is None or standing.status is Status.DONE:
         return ""
@@ -138,6 +143,23 @@ def forecast_text(standing: Standing) -> str:
     verdict = "which reaches" if value == target else "which passes" if met else "short of"
     shown, aim = quantity(value, metric.unit), quantity(target, metric.unit)
     return f"At this pace it ends at {shown}, {verdict} the target of {aim}."
+
+
+def forecast_range(standing: Standing, ahead: Forecast) -> str:
+    """The band of the forecast in words; empty where it is too narrow to be told.
+
+    Its edges are the quartiles of the slopes between all check-ins (`model/forecast.py`).
+    """
+    metric = standing.key_result.measure
+    if not isinstance(metric, Metric):
+        return ""
+    written = _written(standing)
+    digits = _digits(standing, max(written) - min(written))
+    low, high = (round(possible(standing, one), digits) for one in (ahead.low, ahead.high))
+    if low == high:
+        return ""
+    start, end = quantity(low, metric.unit), quantity(high, metric.unit)
+    return f"Its check-ins point to between {start} and {end} at the end."
 
 
 def possible(standing: Standing, value: float) -> float:

@@ -1,21 +1,23 @@
 """A key result as its objective's page shows it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from site_builder.model.check_in import Reading
 from site_builder.model.measure import Amendment, Measure, Metric, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.plan import KeyResult, Objective
 from site_builder.model.progress import progress
 from site_builder.model.standing import Standing
 from site_builder.pages.chart import Chart, chart
-from site_builder.pages.english import Moment, percent, sentence
+from site_builder.pages.english import Moment, percent, sentence, short
 from site_builder.pages.figures import (
     claim_text,
     confidence_text,
     course,
     forecast_text,
     grade_text,
+    heading,
     progress_text,
     quantity,
     reading_text,
@@ -23,19 +25,25 @@ from site_builder.pages.figures import (
     value_text,
 )
 from site_builder.pages.marks import Bar, Mark, bar
-from site_builder.pages.outcome import key_result_mark
+from site_builder.pages.outcome import mark_within
 from site_builder.pages.page import Link
 from site_builder.pages.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One check-in's word on a key result."""
+
+    day: str
+    value: str
+    confidence: str
+    note: str
+
+
+class Last(NamedTuple):
+    """Who told the last of them, when, and in which words."""
 
     on: Moment
     by: Link | None
-    value: str
-    confidence: str
     note: str
 
 
@@ -73,7 +81,7 @@ class Card:
     progress: str
     confidence: str
     forecast: str
-    last: Note | None
+    last: Last | None
     stale: bool
     weight: str
     source: Provenance | None
@@ -85,11 +93,10 @@ class Card:
     grade: str
 
 
-def card(view: View, standing: Standing) -> Card:
-    """A key result with everything that is known of it."""
-    key = standing.key_result
-    settled, shown = view.settled(key.ref), key_result_mark(view, standing)
-    notes = tuple(_note(view, key, one) for one in reversed(standing.readings))
+def card(view: View, objective: Objective, standing: Standing, *, settled: bool) -> Card:
+    """A key result with everything that is known of it; `settled` where nothing is expected."""
+    key, shown = standing.key_result, mark_within(view, objective, standing)
+    ahead = heading(standing, settled=settled)
     return Card(
         id=key.id,
         title=key.title,
@@ -103,28 +110,32 @@ def card(view: View, standing: Standing) -> Card:
         bar=bar(standing.progress, None if settled else tick(standing), shown),
         progress=progress_text(standing, settled=settled),
         confidence=confidence_text(standing),
-        forecast="" if settled else forecast_text(standing),
-        last=notes[0] if notes else None,
+        forecast=forecast_text(standing, ahead),
+        last=_last(view, standing.last) if standing.last else None,
         stale=standing.stale and not settled,
         weight=_weight(key.weight),
         source=_provenance(key.source),
-        chart=None if isinstance(key.measure, Milestone) else chart(standing, settled=settled),
-        notes=notes,
+        chart=None if isinstance(key.measure, Milestone) else chart(standing, ahead),
+        notes=tuple([_note(key.measure, one) for one in reversed(standing.readings)]),
         changes=tuple(changes(view, key)),
         original=_original(standing),
         grade=_grades(standing) if view.over(standing.cycle) else "",
     )
 
 
-def _note(view: View, key: KeyResult, reading: Reading) -> Note:
+def _note(measure: Measure | None, reading: Reading) -> Note:
     update = reading.update
     return Note(
-        on=view.moment(reading.on),
-        by=view.person(reading.by) if reading.by else None,
-        value=reading_text(key.measure, update),
-        confidence="" if update.confidence is None else percent(update.confidence),
-        note=sentence(update.note),
+        short(reading.on),
+        reading_text(measure, update),
+        "" if update.confidence is None else percent(update.confidence),
+        sentence(update.note),
     )
+
+
+def _last(view: View, reading: Reading) -> Last:
+    by = view.person(reading.by) if reading.by else None
+    return Last(view.moment(reading.on), by, sentence(reading.update.note))
 
 
 def _weight(weight: float) -> str:
@@ -187,7 +198,8 @@ def _original(standing: Standing) -> str:
 
 def _grades(standing: Standing) -> str:
     """The grade at the close, against both commitments where there are two."""
-    now, first = grade_text(standing.grade), grade_text(standing.original_grade)
+    now = grade_text(standing.grade)
     if standing.key_result.original == standing.key_result.measure:
         return f"Graded {now}."
+    first = grade_text(standing.original_grade)
     return f"Graded {now}; {first} against the first commitment."

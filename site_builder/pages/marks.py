@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.model.progress import clamp
 from site_builder.model.terms import STATUS_ORDER, Status
@@ -13,21 +14,20 @@ WORST_FIRST = (*reversed(STATUS_ORDER), Status.DROPPED)
 """All statuses in the order in which a reader wants to see them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A status: `slug` picks shape and colour, `word` says it."""
 
     slug: str
     word: str
 
 
+@lru_cache
 def mark(status: Status) -> Mark:
     """The mark of a status."""
     return Mark(status.value, status.word.capitalize())
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many have a status."""
 
     mark: Mark
@@ -37,15 +37,15 @@ class Tally:
 def tally(marks: Iterable[Mark]) -> tuple[Tally, ...]:
     """Counts by mark, the worst first."""
     found = Counter(marks)
-    return tuple(Tally(one, found[one]) for one in sorted(found, key=_rank))
+    return tuple(Tally(one, found[one]) for one in sorted(found, key=rank))
 
 
-def _rank(one: Mark) -> tuple[int, str]:
+def rank(one: Mark) -> tuple[int, str]:
+    """Where a mark stands among others: the worst first."""
     return (WORST_FIRST.index(Status(one.slug)), one.word)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A progress bar in whole per cents; `tick` is where it should be by now, if anywhere."""
 
     fill: int

@@ -1,6 +1,6 @@
 """How a status shows: while a cycle runs what it is, once the cycle is over what came of it."""
 
-from site_builder.model.plan import Ref
+from site_builder.model.plan import Objective, Ref
 from site_builder.model.standing import Standing
 from site_builder.model.terms import Ambition, Status
 from site_builder.pages.marks import Mark, mark
@@ -20,7 +20,11 @@ def objective_mark(view: View, ref: Ref) -> Mark:
 
 def key_result_mark(view: View, standing: Standing) -> Mark:
     """The mark of a key result."""
-    objective = view.plan.objectives[standing.key_result.ref.parent]
+    return mark_within(view, view.plan.objectives[standing.key_result.ref.parent], standing)
+
+
+def mark_within(view: View, objective: Objective, standing: Standing) -> Mark:
+    """The mark of a key result of an objective."""
     if objective.dropped:
         return mark(Status.DROPPED)
     if not view.over(standing.cycle):

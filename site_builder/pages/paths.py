@@ -46,6 +46,11 @@ def report_path(cycle: str) -> str:
     return f"{_folder(cycle)}/report.md"
 
 
+def board_path(cycle: str) -> str:
+    """The whole scoreboard of a cycle with very many objectives."""
+    return f"{_folder(cycle)}/board.md"
+
+
 def present_path(cycle: str) -> str:
     """The cycle as a presentation."""
     return f"{_folder(cycle)}/present.md"

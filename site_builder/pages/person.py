@@ -1,6 +1,6 @@
 """A person: what they own and help with, their priorities. Never a score, never a sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,10 +13,14 @@ from site_builder.pages.figures import course, value_text
 from site_builder.pages.marks import Mark
 from site_builder.pages.outcome import key_result_mark, objective_mark
 from site_builder.pages.page import Link, Page
+from site_builder.pages.paging import cuts, others
 from site_builder.pages.paths import HOME, PEOPLE, person_path
 from site_builder.pages.prose import prose
 from site_builder.pages.team import rhythm
 from site_builder.pages.view import View
+
+_MOST_NAMES = 240
+"""How many people stand on one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,19 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PeopleContext:
-    """All that the list of people shows: everyone by name, in no other order."""
+    """All that a page of the list of people shows: everyone by name, in no other order."""
 
     people: tuple[PersonLine, ...]
     person_file: str
+    here: str
+    pages: tuple[Link, ...]
+    """All pages of the list; empty where this is the only one."""
 
 
 def person_pages(view: View) -> Iterator[Page]:
     """The list of people, and a page each."""
     crumbs = (Link("Home", HOME),)
-    build = partial(people_context, view)
-    yield Page(PEOPLE, "People", "people.html", build, section=PEOPLE, crumbs=crumbs)
+    yield from _lists(view)
     for name, known in view.plan.frame.people.items():
         yield Page(
             path=person_path(name),
@@ -99,11 +105,30 @@ def person_pages(view: View) -> Iterator[Page]:
         )
 
 
-def people_context(view: View) -> PeopleContext:
-    """What the list of people shows."""
-    names = sorted(view.plan.frame.people, key=lambda one: view.name(one).casefold())
-    lines = (PersonLine(view.person(one), tuple(_teams(view, one))) for one in names)
-    return PeopleContext(tuple(lines), view.file("people/NAME.md"))
+def _lists(view: View) -> Iterator[Page]:
+    """The list of people, cut into pages."""
+    named = sorted((view.name(one), one) for one in view.plan.frame.people)
+    named.sort(key=lambda one: one[0].casefold())
+    found = tuple(cuts(PEOPLE, named, _MOST_NAMES))
+    pages = others(found)
+    for one in found:
+        yield Page(
+            path=one.path,
+            title="People" if one.path == PEOPLE else f"People: {one.label}",
+            template="people.html",
+            build=partial(people_context, view, one.ids, one.path, pages),
+            section=PEOPLE,
+            crumbs=(Link("Home", HOME),),
+            found=one.path == PEOPLE,
+        )
+
+
+def people_context(
+    view: View, people: Sequence[str], here: str = PEOPLE, pages: tuple[Link, ...] = ()
+) -> PeopleContext:
+    """What a page of the list of people shows."""
+    lines = (PersonLine(view.person(one), tuple(_teams(view, one))) for one in people)
+    return PeopleContext(tuple(lines), view.file("people/NAME.md"), here, pages)
 
 
 def person_context(view: View, name: str) -> PersonContext:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.model.plan import Cycle, Objective
+from site_builder.model.plan import Objective
 from site_builder.model.standing import Standing
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import count, sentence
@@ -60,15 +60,16 @@ def present_pages(view: View) -> Iterator[Page]:
             path=present_path(cycle.id),
             title=f"Review of {cycle.title}",
             template="present.html",
-            build=partial(present_context, view, cycle),
+            build=partial(present_context, view, cycle.id),
             section=CYCLES,
             crumbs=(Link("Home", HOME), view.cycle(cycle.id)),
             found=False,
         )
 
 
-def present_context(view: View, cycle: Cycle) -> PresentContext:
+def present_context(view: View, name: str) -> PresentContext:
     """What the presentation of a cycle shows: the company's objectives, then the teams'."""
+    cycle = view.plan.frame.cycles[name]
     folders = view.in_cycle.get(cycle.id, ())
     everything = [one for folder in folders for one in folder.objectives]
     shown = [one for one in everything if len(everything) <= _MOST or one.ref.team == COMPANY]

@@ -3,6 +3,7 @@
 What people typed shows as typed: HTML is text here, an image is a link to it.
 """
 
+import re
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,10 @@ _SIDES = set(CLASSES.values())
 _SCHEMES = {"http", "https", "mailto"}
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6"}
 """A page has its own headings of the first two levels."""
+_MEANS = re.compile(
+    r"""[^\w \n,.;:'"()?!%/+–—’‘“”€…-]|_|[ ](?=[ ]|$)|^(?![^\W\d_]|$)""", re.MULTILINE
+)
+"""What may mean something to Markdown or HTML: unusual signs, a line that begins with no letter."""
 
 
 class _LowerHeadings(Treeprocessor):
@@ -50,6 +55,8 @@ def prose(text: str) -> Markup:
     """Markdown as HTML of a few harmless tags; links lead out, to a web page or an address."""
     if not text.strip():
         return Markup()
+    if not _MEANS.search(text):
+        return _paragraphs(text)
     html = _converter().reset().convert(text)
     clean = nh3.clean(
         html,
@@ -61,6 +68,12 @@ def prose(text: str) -> Markup:
         url_relative="deny",
     )
     return Markup(clean)  # noqa: S704 (nh3 has just cleaned it)
+
+
+def _paragraphs(text: str) -> Markup:
+    """Words that mean nothing to Markdown, as most do: the same as it would give, far sooner."""
+    blocks = re.split("\n\n+", text.strip("\n"))
+    return Markup("\n".join([f"<p>{one}</p>" for one in blocks]))  # noqa: S704 (letters and stops)
 
 
 def plain(text: str) -> str:

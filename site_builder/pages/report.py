@@ -106,15 +106,16 @@ def report_pages(view: View) -> Iterator[Page]:
             path=report_path(cycle.id),
             title=f"Report of {cycle.title}",
             template="report.html",
-            build=partial(report_context, view, cycle),
+            build=partial(report_context, view, cycle.id),
             section=CYCLES,
             crumbs=(Link("Home", HOME), view.cycle(cycle.id)),
             found=False,
         )
 
 
-def report_context(view: View, cycle: Cycle) -> ReportContext:
+def report_context(view: View, name: str) -> ReportContext:
     """What the report of a cycle shows."""
+    cycle = view.plan.frame.cycles[name]
     folders, over = view.in_cycle.get(cycle.id, ()), view.over(cycle)
     own = next((one for one in folders if one.team == COMPANY), None)
     return ReportContext(

@@ -1,22 +1,41 @@
 """Links into the repository: the file behind a page, its history, a change to it."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 _DEFAULT_BRANCH = "main"
+_PLAIN = re.compile(r"[A-Za-z0-9_./~-]*")
+"""A path that stands in an address as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that a page is made from, and its addresses where the repository is known."""
 
     file: str
-    view: str = ""
-    history: str = ""
-    change: str = ""
+    base: str = ""
+    """Where the repository lies; empty where nobody knows."""
+    tail: str = ""
+
+    @property
+    def view(self) -> str:
+        """The address of the file; empty like the others where there is none."""
+        return self.base and f"{self.base}/blob/{self.tail}"
+
+    @property
+    def history(self) -> str:
+        """The address of the commits that changed it."""
+        return self.base and f"{self.base}/commits/{self.tail}"
+
+    @property
+    def change(self) -> str:
+        """The address where a change of it is proposed."""
+        return self.base and f"{self.base}/edit/{self.tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repository:
     """Where the content lies: the forge's address, the branch, the folders around the content."""
 
@@ -28,9 +47,14 @@ class Repository:
 
     def source(self, path: str) -> Source:
         """The addresses of a file, given by its path such as `okrs/company.md`."""
-        tail = f"{quote(self.branch)}/{quote(self.around + path)}"
+        base, folder = self._places
+        return Source(path, base, folder + (path if _PLAIN.fullmatch(path) else quote(path)))
+
+    @cached_property
+    def _places(self) -> tuple[str, str]:
+        """What comes before `/blob/`, and after it the branch with the folders around."""
         base = f"{self.url}/-" if self.gitlab else self.url
-        return Source(path, f"{base}/blob/{tail}", f"{base}/commits/{tail}", f"{base}/edit/{tail}")
+        return base, f"{quote(self.branch)}/{quote(self.around)}"
 
     def request(self, number: int) -> str:
         """The address of a pull or merge request."""

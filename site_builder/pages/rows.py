@@ -1,13 +1,14 @@
 """An objective as a line of a list: on the home page, a team's, a cycle's."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model.plan import Ref
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition
 from site_builder.pages.english import Moment, count
 from site_builder.pages.figures import grade_text
-from site_builder.pages.marks import Bar, Mark, bar
+from site_builder.pages.marks import Bar, Mark, Tally, bar
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link
 from site_builder.pages.view import View
@@ -28,6 +29,13 @@ class Row:
     grade: str
     """Only where the cycle is over."""
     ambition: str
+
+
+class TeamShare(NamedTuple):
+    """How many objectives a team has, or has in something, by status."""
+
+    team: Link
+    counts: tuple[Tally, ...]
 
 
 def row(view: View, ref: Ref) -> Row:

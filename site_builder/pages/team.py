@@ -16,11 +16,15 @@ from site_builder.pages.export.document import beside
 from site_builder.pages.marks import Tally, tally
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
+from site_builder.pages.paging import cuts, others
 from site_builder.pages.paths import HOME, TEAMS, team_path
 from site_builder.pages.prose import opening, plain, prose
 from site_builder.pages.repository import Source
 from site_builder.pages.rows import Row, row
 from site_builder.pages.view import View
+
+_MOST_TEAMS = 80
+"""How many teams stand on one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,20 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class TeamsContext:
-    """All that the list of teams shows."""
+    """All that a page of the list of teams shows."""
 
     teams: tuple[TeamLine, ...]
     cycle: Link | None
     team_file: str
+    here: str
+    pages: tuple[Link, ...]
+    """All pages of the list; empty where this is the only one."""
 
 
 def team_pages(view: View) -> Iterator[Page]:
     """The list of teams, and a page each."""
     crumbs = (Link("Home", HOME),)
-    build = partial(teams_context, view)
-    yield Page(TEAMS, "Teams", "teams.html", build, section=TEAMS, crumbs=crumbs)
+    yield from _lists(view)
     for team, known in view.teams.items():
         yield Page(
             path=team_path(team),
@@ -120,13 +126,34 @@ def team_pages(view: View) -> Iterator[Page]:
         )
 
 
-def teams_context(view: View) -> TeamsContext:
-    """What the list of teams shows: the company first, then by name."""
-    names = sorted(view.teams, key=lambda one: (one != COMPANY, view.teams[one].name.casefold()))
+def _lists(view: View) -> Iterator[Page]:
+    """The list of teams, the company first, then by name; cut into pages."""
+    named = [(view.teams[one].name, one) for one in view.teams]
+    named.sort(key=lambda one: (one[1] != COMPANY, one[0].casefold()))
+    found = tuple(cuts(TEAMS, named, _MOST_TEAMS))
+    pages = others(found)
+    for one in found:
+        yield Page(
+            path=one.path,
+            title="Teams" if one.path == TEAMS else f"Teams: {one.label}",
+            template="teams.html",
+            build=partial(teams_context, view, one.ids, one.path, pages),
+            section=TEAMS,
+            crumbs=(Link("Home", HOME),),
+            found=one.path == TEAMS,
+        )
+
+
+def teams_context(
+    view: View, teams: Sequence[str], here: str = TEAMS, pages: tuple[Link, ...] = ()
+) -> TeamsContext:
+    """What a page of the list of teams shows."""
     return TeamsContext(
-        teams=tuple(_line(view, one) for one in names),
+        teams=tuple(_line(view, one) for one in teams),
         cycle=view.cycle(view.current.id) if view.current else None,
         team_file=view.file("teams/NAME.md"),
+        here=here,
+        pages=pages,
     )
 
 

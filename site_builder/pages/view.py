@@ -1,13 +1,17 @@
-"""The plan as it stands on a day, with what several pages need worked out once."""
+"""The plan as it stands on a day, with what several pages need worked out once.
+
+Whatever a page reads of it is noted in `reads`: see there.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from site_builder.files.layout import ROOT
 from site_builder.model.alignment import Alignment
+from site_builder.model.check_in import CheckIn
 from site_builder.model.history import History, Names
 from site_builder.model.measure import Measure
 from site_builder.model.plan import Cycle, Folder, KeyResult, Objective, Plan, Ref, Team
@@ -16,6 +20,14 @@ from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, moment
 from site_builder.pages.page import Link
 from site_builder.pages.paths import cycle_path, objective_path, person_path, team_path
+from site_builder.pages.reads import (
+    Noted,
+    NotedAlignment,
+    NotedNames,
+    Reads,
+    folder_of,
+    noted_plan,
+)
 from site_builder.pages.repository import Repository, Source
 
 
@@ -26,7 +38,7 @@ class Share(NamedTuple):
     owns: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class View:
     """A plan on a day."""
 
@@ -37,13 +49,27 @@ class View:
     repository: Repository | None = None
     fixed: bool = False
     """Whether somebody chose the day; else it is today."""
-    history: History = field(default_factory=History, repr=False)
-    _standings: dict[Ref, ObjectiveStanding] = field(default_factory=dict, repr=False)
+    history: History = field(default_factory=History)
+    reads: Reads = field(default_factory=Reads)
+    read: Plan = field(init=False)
+    """The plan itself; who looks at it must note that."""
+    _standings: dict[Ref, ObjectiveStanding] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Let the plan and its history note what is read of them."""
+        object.__setattr__(self, "read", self.plan)
+        object.__setattr__(self, "plan", noted_plan(self.plan, self.reads))
+        pasts = Noted(self.reads, self.history.pasts, "history {}".format, "histories")
+        object.__setattr__(self, "history", replace(self.history, pasts=pasts))
+
+    def __repr__(self) -> str:
+        """Say the day; the plan would be far too much."""
+        return f"View({self.as_of})"
 
     @cached_property
     def alignment(self) -> Alignment:
         """What supports what."""
-        return Alignment(self.plan)
+        return NotedAlignment(self.read, self.reads)
 
     @cached_property
     def current(self) -> Cycle | None:
@@ -63,52 +89,71 @@ class View:
     @cached_property
     def teams(self) -> Mapping[str, Team]:
         """The company's own folder, the teams, and those that only have a folder."""
-        company = self.plan.frame.company
+        company = self.read.frame.company
         own = Team(COMPANY, company.file, company.name or "Company", members=company.leadership)
-        named = {one: Team(one, "", one) for _, one in sorted(self.plan.folders)}
-        return {**named, **self.plan.frame.teams, COMPANY: own}
+        named = {one: Team(one, "", one) for _, one in sorted(self.read.folders)}
+        found = {**named, **self.read.frame.teams, COMPANY: own}
+        return Noted(self.reads, found, "team {}".format, "teams")
 
     @cached_property
     def names(self) -> Names:
         """Whom of the plan the authors of commits are."""
-        return Names(self.plan.frame.people.values())
+        return NotedNames(self.read.frame.people.values(), self.reads)
 
     @cached_property
     def teams_of(self) -> Mapping[str, Sequence[str]]:
         """The teams that each person leads or belongs to; the company's own is none."""
         found: dict[str, list[str]] = {}
-        for team in self.plan.frame.teams.values():
+        for team in self.read.frame.teams.values():
             for person in team.people:
                 found.setdefault(person, []).append(team.id)
-        return found
+        return Noted(self.reads, found, "memberships {}".format, "teams")
 
     @cached_property
     def folders_of(self) -> Mapping[str, Sequence[Folder]]:
         """The folders of each team, the newest cycle first."""
-        found: dict[str, list[Folder]] = {}
-        for cycle in self.newest_cycles:
-            for folder in self.in_cycle.get(cycle.id, ()):
-                found.setdefault(folder.team, []).append(folder)
-        return found
+        with self.reads.unrecorded():
+            found: dict[str, list[Folder]] = {}
+            for cycle in self.newest_cycles:
+                for folder in self.in_cycle.get(cycle.id, ()):
+                    found.setdefault(folder.team, []).append(folder)
+        return Noted(self.reads, found, "folders-of {}".format, "folders")
 
     @cached_property
     def in_cycle(self) -> Mapping[str, Sequence[Folder]]:
         """The folders of each cycle, the company's first, then by team."""
         found: dict[str, list[Folder]] = {}
-        for (cycle, _), folder in sorted(self.plan.folders.items(), key=_company_first):
+        for (cycle, _), folder in sorted(self.read.folders.items(), key=_company_first):
             found.setdefault(cycle, []).append(folder)
+        return Noted(self.reads, found, "cycle {}".format, "folders")
+
+    def made(self, cycle: str, monday: date) -> Sequence[CheckIn]:
+        """The check-ins of a week of a cycle up to the day, the newest first, then by file."""
+        self.reads.note(f"week {cycle} {monday}")
+        return self._weeks.get((cycle, monday), ())
+
+    @cached_property
+    def _weeks(self) -> Mapping[tuple[str, date], Sequence[CheckIn]]:
+        found: dict[tuple[str, date], list[CheckIn]] = {}
+        for folder in self.read.folders.values():
+            for one in folder.check_ins:
+                if one.on <= self.as_of:
+                    monday = one.on - timedelta(days=one.on.weekday())
+                    found.setdefault((folder.cycle, monday), []).append(one)
+        for made in found.values():
+            made.sort(key=lambda one: (-one.on.toordinal(), one.file))
         return found
 
     @cached_property
     def shares_of(self) -> Mapping[str, Sequence[Share]]:
         """What each person owns and contributes to."""
         found: dict[str, list[Share]] = {}
-        for one in self.plan.objectives.values():
-            owner = self.owner(one)
+        for one in self.read.objectives.values():
+            owner = self.read.frame.owner(one)
             self._note(found, one.ref, [owner] if owner else [], one.contributors)
             for key in one.key_results:
                 self._note(found, key.ref, key.owners, key.contributors)
-        return found
+        return Noted(self.reads, found, "shares {}".format, "folders")
 
     def _note(
         self,
@@ -125,10 +170,11 @@ class View:
     def standing(self, ref: Ref) -> ObjectiveStanding:
         """How an objective stands on the day."""
         ref = ref.parent
+        self.reads.note(f"folder {ref.cycle}/{ref.team}")
         if ref not in self._standings:
-            cycle = self.plan.frame.cycles[ref.cycle]
+            cycle = self.read.frame.cycles[ref.cycle]
             self._standings[ref] = objective_standing(
-                self.plan.objectives[ref], self.plan.folder(ref), cycle, self.as_of
+                self.read.objectives[ref], self.read.folder(ref), cycle, self.as_of
             )
         return self._standings[ref]
 
@@ -139,8 +185,7 @@ class View:
 
     def owner(self, objective: Objective) -> str | None:
         """Who owns an objective: the one it names, else the team's lead."""
-        team = self.plan.frame.teams.get(objective.ref.team)
-        return objective.owner or (team.lead if team else None)
+        return self.plan.frame.owner(objective)
 
     def name(self, person: str) -> str:
         """What a person is called."""
@@ -180,7 +225,9 @@ class View:
 
     @cached_property
     def _key_results(self) -> Mapping[Ref, KeyResult]:
-        return {key.ref: key for one in self.plan.objectives.values() for key in one.key_results}
+        objectives = self.read.objectives.values()
+        found = {key.ref: key for one in objectives for key in one.key_results}
+        return Noted(self.reads, found, folder_of, "folders")
 
     def anyone(self, name: str) -> Link:
         """A person or a team, as contributors may be either."""

@@ -6,15 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.plan import Ref
-from site_builder.pages.alignment import (
-    alignment_context,
-    alignment_pages,
-    cut,
+from site_builder.pages.alignment import alignment_context, alignment_pages, cut
+from site_builder.pages.alignment_filter import (
+    FilteredContext,
+    Filters,
+    TeamsContext,
     filtered_context,
-    map_context,
 )
-from site_builder.pages.map import BOX, Box, Map, drawn, wrapped
-from site_builder.pages.tree import Node, size
+from site_builder.pages.alignment_map import MapContext, map_context
+from site_builder.pages.map import BOX, MOST, ROOM, Box, Map, drawn, wrapped
+from site_builder.pages.page import Link
+from site_builder.pages.tree import Growth, Node, size
 from site_builder.pages.view import View
 from tests.pages.plans import COMPANY, CYCLE, GROWTH, OBJECTIVE, check_ins, only, view_of
 
@@ -43,6 +45,11 @@ def company() -> View:
         }
         | check_ins({"2026-11-13": "value: 10"})
     )
+
+
+def tree_of(view: View, ref: Ref = WIN) -> Node:
+    """All that supports an objective."""
+    return Growth(view, frozenset(["2026-Q4"]), whole=True).node(ref)
 
 
 def test_the_matrix_counts_what_contributes_at_once_or_through_others() -> None:
@@ -95,11 +102,11 @@ def test_there_is_a_page_for_each_team_and_each_status_that_occurs() -> None:
 
 
 def test_a_filter_shows_its_objectives_with_what_they_are_for() -> None:
-    found = filtered_context(company(), "team", "sales")
+    found = filtered_context(Filters(company()), "team", "sales")
     assert [one.objective.label for one in found.nodes] == ["Alone", "One of many"]
     assert [one.label for one in found.nodes[1].also] == ["Turn more trials into paying customers"]
     assert [one.link.label for one in found.filters if one.chosen] == ["Sales"]
-    off_track = filtered_context(company(), "status", "off-track")
+    off_track = filtered_context(Filters(company()), "status", "off-track")
     assert (off_track.title, off_track.total) == ("Off track", "1 objective")
 
 
@@ -107,15 +114,15 @@ def test_the_map_of_an_objective_holds_all_that_supports_it_and_the_tree_says_th
     found = map_context(company(), WIN)
     assert found.total == "2 objectives"
     assert found.map is not None
-    assert [one.x for one in found.map.boxes] == sorted(
-        (one.x for one in found.map.boxes), reverse=True
-    )
+    assert [one.x for one in found.map.boxes] == sorted(one.x for one in found.map.boxes)
+    assert found.tree is not None
     assert size(found.tree) == 3
+    assert found.teams == ()
     assert map_context(company(), Ref("2026-Q4", "company", "keep")).map is None
 
 
 def test_a_large_tree_loses_whole_levels_and_says_how_many() -> None:
-    tree = map_context(company(), WIN).tree
+    tree = tree_of(company())
     short = cut(tree, 2)
     assert size(short) == 2
     assert short.below[0].hidden == 1
@@ -125,24 +132,31 @@ def test_a_large_tree_loses_whole_levels_and_says_how_many() -> None:
 
 def test_a_title_wraps_and_loses_nothing() -> None:
     assert list(wrapped("Become the first choice of mid-market companies")) == [
-        "Become the first",
-        "choice of mid-market",
-        "companies",
+        "Become the first choice",
+        "of mid-market companies",
     ]
     assert list(wrapped("Donaudampfschifffahrtsgesellschaft wins")) == [
-        "Donaudampfschifffahrt-",
-        "sgesellschaft wins",
+        "Donaudampfschifffahrtsg-",
+        "esellschaft wins",
     ]
 
 
-@given(st.recursive(st.just(()), lambda below: st.lists(below, max_size=4).map(tuple)))
-def test_no_two_boxes_of_a_map_touch_and_all_lie_inside(shape: tuple[object, ...]) -> None:
-    found = drawn(grown(shape, map_context(company(), WIN).tree))
-    if found is None:
+@given(
+    st.recursive(st.just(()), lambda below: st.lists(below, max_size=9).map(tuple), max_leaves=60),
+    st.sampled_from([3_000, ROOM]),
+)
+def test_no_two_boxes_of_a_map_touch_and_all_lie_inside(
+    shape: tuple[object, ...], room: int
+) -> None:
+    found = drawn(grown(shape, tree_of(company())), room)
+    if not shape:
+        assert found is None
         return
+    assert found is not None
     assert all(inside(one, found) for one in found.boxes)
     assert not any(touch(one, other) for one, other in combinations(found.boxes, 2))
-    assert len(found.curves) == len(found.boxes) - 1
+    assert 0 < len(found.curves) < len(found.boxes)
+    assert {(one.height, one.slug) for one in found.boxes} == set(found.frames)
 
 
 def grown(shape: tuple[object, ...], model: Node) -> Node:
@@ -158,4 +172,85 @@ def inside(box: Box, of: Map) -> bool:
 
 def touch(one: Box, other: Box) -> bool:
     apart = one.y + one.height <= other.y or other.y + other.height <= one.y
-    return one.x == other.x and not apart
+    return abs(one.x - other.x) < BOX and not apart
+
+
+def crowd(teams: int, each: int) -> View:
+    """Many teams, each with some objectives that support the same one of the company."""
+    files = {f"teams/t{one}.md": f"---\nname: Team {one}\nlead: ana\n---\n" for one in range(teams)}
+    files |= {
+        f"2026-Q4/t{team}/o{one}.md": supporting("company/win", title=f"Objective {one}")
+        for team in range(teams)
+        for one in range(each)
+    }
+    return view_of(files | {"2026-Q4/company/win.md": "---\nobjective: Win\n---\n"})
+
+
+def feet(found: MapContext) -> set[str]:
+    assert found.map is not None
+    assert len(found.map.boxes) <= MOST
+    return {" ".join(one.feet) for one in found.map.boxes}
+
+
+def test_a_map_holds_a_hundred_objectives_one_by_one() -> None:
+    found = map_context(crowd(10, 10), WIN)
+    assert feet(found) == {"Pending · Acme", *(f"Pending · Team {one}" for one in range(10))}
+    assert found.map is not None
+    assert len(found.map.boxes) == 101
+
+
+def test_beyond_that_what_supports_it_stands_together_by_team() -> None:
+    found = map_context(crowd(20, 12), WIN)
+    assert feet(found) == {"Pending · Acme", "12 objectives, all pending"}
+    assert found.map is not None
+    assert found.map.boxes[1].path == "alignment/team/t0.md"
+    assert found.tree is None
+    assert [one.words for one in found.teams] == ["12 objectives, all pending"] * 20
+
+
+def test_however_many_teams_there_are_there_is_a_map() -> None:
+    found = map_context(crowd(300, 1), WIN)
+    assert "The teams one by one" in feet(found)
+    assert len(found.teams) < 300
+    assert found.more == Link("All teams", "alignment/teams.md")
+
+
+def test_deep_levels_are_left_out_before_teams_are() -> None:
+    lines = [f"2026-Q4/growth/o{one}.md" for one in range(200)]
+    chain = {
+        path: supporting(f"growth/o{at - 1}" if at % 10 else "company/win")
+        for at, path in enumerate(lines)
+    }
+    view = view_of(chain | {"2026-Q4/company/win.md": "---\nobjective: Win\n---\n"})
+    told = feet(map_context(view, WIN))
+    assert any(one.endswith(" below") for one in told)
+
+
+def test_a_long_list_is_cut_into_pages_and_nothing_is_left_out() -> None:
+    view = crowd(45, 2)
+    pages = {one.path: one for one in alignment_pages(view)}
+    first, last = (
+        pages[path].build()
+        for path in ("alignment/status/pending.md", "alignment/status/pending/page_3.md")
+    )
+    assert isinstance(first, FilteredContext)
+    assert isinstance(last, FilteredContext)
+    assert (first.before, first.after) == (None, Link("More", "alignment/status/pending/page_2.md"))
+    assert (len(first.nodes), len(last.nodes)) == (32, 92 - 64)
+    assert last.after is None
+    assert first.teams == Link("All teams", "alignment/teams.md")
+    teams = pages["alignment/teams.md"].build()
+    assert isinstance(teams, TeamsContext)
+    assert len(teams.lines) == 47
+    assert {one.team.path for one in teams.lines} <= set(pages)
+
+
+def test_every_tree_has_its_share_of_the_page_and_the_rest_is_counted() -> None:
+    tops = {
+        f"2026-Q4/company/top-{one}.md": f"---\nobjective: Top {one}\n---\n" for one in range(60)
+    }
+    below = {f"2026-Q4/growth/o{one}.md": supporting("company/top-0") for one in range(5)}
+    found = alignment_context(view_of(tops | below))
+    assert found.matrix is None
+    assert (len(found.trees), len(found.loose), found.more) == (48, 0, "13 more")
+    assert found.trees[0].hidden == 5

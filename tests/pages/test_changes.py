@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from site_builder.model.change import Change, Kind
-from site_builder.model.history import Author, History, Past, Request, Revision, Step
+from site_builder.model.history import (
+    Author,
+    File,
+    Past,
+    Request,
+    Revision,
+    Step,
+    Subject,
+    history_of,
+)
 from site_builder.model.plan import Ref
 from site_builder.pages.changes import ChangesContext, Entry, changes_of, changes_pages
 from site_builder.pages.home import home_context
@@ -31,9 +40,9 @@ def step(*changes: Change, number: int = 0, on: date = AS_OF, **more: object) ->
     return Step(revision(number, on, **more), changes or (TARGET,))
 
 
-def view(*steps: Step, ref: Ref = TRIALS, missing: str = "", **more: object) -> View:
+def view(*steps: Step, of: Subject = TRIALS, missing: str = "", **more: object) -> View:
     """The small company, with this past of its objective."""
-    history = History({ref: Past(ref, "Old title", steps)} if steps else {}, missing)
+    history = history_of([Past(of, "Old title", steps)] if steps else [], missing)
     return replace(view_of({"people/sam.md": SAM}), history=history, **more)  # type: ignore[arg-type]
 
 
@@ -124,9 +133,9 @@ def test_what_comes_after_the_views_day_is_not_told() -> None:
 def test_an_objective_that_is_gone_is_told_without_a_link() -> None:
     gone = Ref("2026-Q4", "growth", "gone")
     removed = Change(Kind.REMOVED, "", "Removed from the plan.")
-    (page,) = contexts(view(step(removed), ref=gone))
+    (page,) = contexts(view(step(removed), of=gone))
     (part,) = page.weeks[0].entries[0].parts
-    assert part.objective == Link("Old title")
+    assert part.about == Link("Old title")
 
 
 def test_changes_stand_by_week_the_newest_first() -> None:
@@ -142,15 +151,15 @@ def test_changes_stand_by_week_the_newest_first() -> None:
 
 def test_one_revision_of_several_objectives_is_one_entry() -> None:
     other = Ref("2026-Q4", "growth", "other")
-    both = {ref: Past(ref, "Title", (step(),)) for ref in (TRIALS, other)}
-    (page,) = contexts(replace(view_of(), history=History(both)))
+    both = history_of(Past(ref, "Title", (step(),)) for ref in (TRIALS, other))
+    (page,) = contexts(replace(view_of(), history=both))
     (entry,) = page.weeks[0].entries
     assert len(entry.parts) == 2
 
 
 def test_a_revision_of_very_many_objectives_names_a_few() -> None:
     refs = [TRIALS._replace(objective=f"number-{number}") for number in range(3_000)]
-    history = History({ref: Past(ref, "Title", (step(),)) for ref in refs})
+    history = history_of(Past(ref, "Title", (step(),)) for ref in refs)
     (page,) = contexts(replace(view_of(), history=history))
     (entry,) = page.weeks[0].entries
     assert (len(entry.parts), entry.more) == (8, "And 2,992 more objectives.")
@@ -181,3 +190,43 @@ def test_home_shows_what_changed_in_the_last_seven_days() -> None:
     home = home_context(view(*steps))
     assert [one.on.ago for one in home.changed] == ["today", "7 days ago"]
     assert home.changes == Link("All changes", "changes.md")
+
+
+def test_a_team_a_person_a_cycle_and_the_company_lead_to_their_pages() -> None:
+    subjects = [
+        File("company"),
+        File("cycle", "2026-Q4"),
+        File("person", "sam"),
+        File("team", "growth"),
+        File("team", "gone"),
+    ]
+    history = history_of(Past(one, "Old name", (step(),)) for one in subjects)
+    (page,) = contexts(replace(view_of({"people/sam.md": SAM}), history=history))
+    parts = page.weeks[0].entries[0].parts
+    assert [(one.beside, one.about) for one in parts] == [
+        ("Company", Link("Acme", "teams/company.md")),
+        ("Cycle", Link("Q4 2026", "2026-Q4/index.md")),
+        ("Person", Link("Sam Okafor", "people/sam.md")),
+        ("Team", Link("Old name")),
+        ("Team", Link("Growth", "teams/growth.md")),
+    ]
+
+
+def test_who_joined_and_who_leads_go_by_their_full_names() -> None:
+    joined = Change(Kind.MEMBERS, "", "Members: sam and bo joined.", "", "sam and bo")
+    lead = Change(Kind.LEAD, "", "Lead nobody → sam.", "nobody", "sam")
+    team = File("team", "growth")
+    (entry,) = changes_of(view(step(joined, lead), of=team), team)
+    assert [one.sentence for one in entry.parts[0].told] == [
+        "Members: Sam Okafor and bo joined.",
+        "Lead nobody → Sam Okafor.",
+    ]
+
+
+def test_objectives_stand_before_the_files_around_them_and_what_is_left_out_is_counted() -> None:
+    subjects: list[Subject] = [File("team", f"team-{number}") for number in range(20)]
+    history = history_of(Past(one, "Title", (step(),)) for one in [*subjects, TRIALS])
+    (page,) = contexts(replace(view_of(), history=history))
+    (entry,) = page.weeks[0].entries
+    assert entry.parts[0].beside == "Growth"
+    assert entry.more == "And 13 more files."

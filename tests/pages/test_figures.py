@@ -38,7 +38,7 @@ def test_before_the_first_check_in_it_says_so() -> None:
     one = standing({})
     assert value_text(one) == "—"
     assert progress_text(one) == "No check-in yet."
-    assert (forecast_text(one), confidence_text(one), claim_text(one)) == ("", "", "")
+    assert (forecast_text(one, one.forecast), confidence_text(one), claim_text(one)) == ("", "", "")
     assert chart(one) is None
 
 
@@ -64,14 +64,16 @@ def test_a_forecast_says_whether_the_target_is_in_reach(last: str, verdict: str)
     one = standing(
         {"2026-10-02": "value: 10", "2026-10-23": "value: 12", "2026-11-13": f"value: {last}"}
     )
-    assert forecast_text(one).endswith(verdict)
+    assert forecast_text(one, one.forecast).endswith(verdict)
 
 
 def test_a_forecast_is_no_more_exact_than_what_people_write() -> None:
     falling = {"2026-10-02": "value: 5", "2026-10-23": "value: 4", "2026-11-13": "value: 2"}
-    assert "ends at 0, which passes" in forecast_text(standing(falling, "from: 5\n    to: 1"))
+    near = standing(falling, "from: 5\n    to: 1")
+    assert "ends at 0, which passes" in forecast_text(near, near.forecast)
     large = {"2026-10-02": "value: 1", "2026-10-23": "value: 30123", "2026-11-13": "value: 50777"}
-    told = forecast_text(standing(large, "from: 0\n    to: 250_000"))
+    far = standing(large, "from: 0\n    to: 250_000")
+    told = forecast_text(far, far.forecast)
     assert told == "At this pace it ends at 109,000, short of the target of 250,000."
 
 
@@ -138,6 +140,43 @@ def test_a_chart_stays_inside_its_frame_and_tells_its_story() -> None:
     assert drawn.caption == (
         "From 10 % on 2 October 2026 to 40 % on 13 November 2026; target 20 %."
     )
+
+
+def test_a_forecast_is_a_band_from_the_last_value_to_the_end_of_the_cycle() -> None:
+    said = {"2026-10-02": "value: 10", "2026-10-23": "value: 14", "2026-11-13": "value: 15"}
+    one = standing(said)
+    drawn = chart(one, one.forecast)
+    assert drawn is not None
+    last, low, high = (tuple(map(float, one.split(","))) for one in drawn.band.split())
+    middle = tuple(map(float, drawn.forecast.split()[1].split(",")))
+    assert last == drawn.dots[-1][:2]
+    assert low[0] == high[0] == middle[0] == 334
+    assert high[1] <= middle[1] <= low[1]
+    assert drawn.caption.endswith("Its check-ins point to between 19 % and 24 % at the end.")
+
+
+def test_without_a_spread_there_is_no_band() -> None:
+    said = {"2026-10-02": "value: 10", "2026-10-16": "value: 12", "2026-10-30": "value: 14"}
+    one = standing(said)
+    drawn = chart(one, one.forecast)
+    assert drawn is not None
+    assert (drawn.band, "point to" in drawn.caption) == ("", False)
+    assert drawn.forecast
+
+
+def test_all_dots_of_a_status_are_one_path_and_the_last_one_is_larger() -> None:
+    said = {
+        "2026-10-02": "value: 10, confidence: 0.8",
+        "2026-10-09": "value: 11, confidence: 0.2",
+        "2026-10-16": "value: 12, confidence: 0.9",
+    }
+    drawn = chart(standing(said))
+    assert drawn is not None
+    assert [(one.slug, one.path.count("M")) for one in drawn.shapes] == [
+        ("on-track", 2),
+        ("off-track", 1),
+    ]
+    assert "a3.6" in drawn.shapes[0].path
 
 
 AMENDED = """from: 10

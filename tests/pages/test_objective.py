@@ -109,3 +109,17 @@ def test_the_last_three_check_ins_stand_open_and_the_others_behind() -> None:
     shown = context(view_of(check_ins(dict.fromkeys(days, "value: 12"))))
     assert [one.on.iso for one in shown.check_ins] == ["2026-11-06", "2026-10-30", "2026-10-23"]
     assert [one.on.iso for one in shown.earlier] == ["2026-10-16", "2026-10-09"]
+
+
+def test_of_many_supporters_the_worst_are_told_and_all_are_counted_by_team() -> None:
+    files = {"2026-Q4/company/win.md": "---\nobjective: Win\n---\n"}
+    below = OBJECTIVE.replace("key_results:", "supports: {company/win: It helps}\n    key_results:")
+    files |= {f"2026-Q4/growth/o{one}.md": below for one in range(20)}
+    files |= check_ins({"2026-11-13": "value: 10"}, objective="o7")
+    shown = objective_context(view_of(files), Ref("2026-Q4", "company", "win"))
+    assert len(shown.supported_by) == 10
+    assert shown.supported_by[0].objective.path == "2026-Q4/growth/o7.md"
+    assert shown.crowd is not None
+    assert shown.crowd.number == "20 objectives"
+    (growth,) = shown.crowd.teams
+    assert (growth.team.label, [one.number for one in growth.counts]) == ("Growth", [1, 19])

@@ -1,8 +1,16 @@
 """People are shown with what they look after, never with a score."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+from typing import get_type_hints
 
-from site_builder.pages.person import PeopleContext, PersonContext, people_context, person_context
+from site_builder.pages.person import (
+    PeopleContext,
+    PersonContext,
+    PersonLine,
+    person_context,
+    person_pages,
+)
+from site_builder.pages.view import View
 from tests.pages.plans import check_ins, view_of
 
 SAM = """\
@@ -43,16 +51,39 @@ def test_priorities_are_lines_of_the_running_cycle() -> None:
 
 
 def test_people_stand_in_the_order_of_their_names() -> None:
-    lines = people_context(view_of({"people/sam.md": SAM})).people
+    lines = listed(view_of({"people/sam.md": SAM}))
     assert [one.person.label for one in lines] == ["ana", "maria", "Sam Okafor"]
+
+
+def test_a_long_list_is_cut_into_pages_that_name_each_other() -> None:
+    crowd = {f"people/p{one}.md": f"---\nname: Nat{one:03}\n---\n" for one in range(500)}
+    lists = [one for one in person_pages(view_of(crowd)) if one.template == "people.html"]
+    shown = [one.build() for one in lists]
+    assert [one.path for one in lists] == [
+        "people/index.md",
+        "people/page_2.md",
+        "people/page_3.md",
+    ]
+    assert all(isinstance(one, PeopleContext) and len(one.people) < 200 for one in shown)
+    first = shown[0]
+    assert isinstance(first, PeopleContext)
+    assert [one.path for one in first.pages] == [one.path for one in lists]
+
+
+def listed(view: View) -> tuple[PersonLine, ...]:
+    """The people on the first page of the list."""
+    context = next(person_pages(view)).build()
+    assert isinstance(context, PeopleContext)
+    return context.people
 
 
 def field_names(kind: type) -> list[str]:
     """The names of all fields of a context, those of the values inside it too."""
     found: list[str] = []
-    for one in fields(kind) if is_dataclass(kind) else ():
-        found.append(one.name)
-        for inner in getattr(one.type, "__args__", (one.type,)):
+    known = issubclass(kind, tuple) or is_dataclass(kind)
+    for name, of in get_type_hints(kind).items() if known else ():
+        found.append(name)
+        for inner in getattr(of, "__args__", (of,)):
             if isinstance(inner, type):
                 found += field_names(inner)
     return found

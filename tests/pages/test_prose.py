@@ -1,6 +1,8 @@
 """What people typed shows as typed, and can do no harm."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.pages.prose import opening, plain, prose
 
@@ -71,3 +73,11 @@ def test_a_column_is_aligned_by_a_class() -> None:
     assert '<td class="okr-center">2</td>' in html
     assert '<td class="okr-right">3</td>' in html
     assert "style" not in html
+
+
+@given(st.text(alphabet="aB1é.,:;-–()'\"!?%/+ \n\t*_<#", min_size=1, max_size=40))
+def test_plain_words_are_shown_as_markdown_would_show_them(typed: str) -> None:
+    """With a word of Markdown after it, the whole text goes the long way."""
+    if typed.strip() and typed[-1].isalpha():
+        ending = "\n\nand *this*"
+        assert prose(typed + ending) == str(prose(typed)) + "\n<p>and <em>this</em></p>"

@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from site_builder.pages.cycle import cycle_context, cycles_context
+from site_builder.pages.board import BoardContext
+from site_builder.pages.cycle import cycle_context, cycle_pages, cycles_context
 from site_builder.pages.grades import grades
+from site_builder.pages.page import Link
+from site_builder.pages.paths import objective_path
 from site_builder.pages.report import ReportContext, report_context
 from site_builder.pages.view import View
 from tests.pages.plans import OBJECTIVE, check_ins, view_of
@@ -70,7 +73,7 @@ def test_the_archive_shows_grades_progress_and_rhythm_side_by_side() -> None:
 
 
 def report(view: View) -> ReportContext:
-    return report_context(view, view.plan.frame.cycles["2026-Q4"])
+    return report_context(view, "2026-Q4")
 
 
 def test_the_report_of_a_running_cycle_says_what_goes_well_and_what_does_not() -> None:
@@ -115,13 +118,27 @@ def test_the_company_s_objectives_stand_with_their_key_results() -> None:
 def test_a_cycle_without_objectives_has_a_report_that_says_so() -> None:
     bare = "---\ntitle: Q1 2027\nstarts: 2027-01-01\nends: 2027-03-31\n---\n"
     view = view_of({"2027-Q1/cycle.md": bare})
-    found = report_context(view, view.plan.frame.cycles["2027-Q1"])
+    found = report_context(view, "2027-Q1")
     assert found.headline == "It has no objectives yet."
 
 
 def test_a_large_cycle_shows_the_company_s_objectives_and_counts_those_of_teams() -> None:
     many = {f"2026-Q4/growth/o{number}.md": OBJECTIVE for number in range(45)}
     view = view_of(many | {"2026-Q4/company/win.md": OBJECTIVE})
-    company, growth = cycle_context(view, view.plan.frame.cycles["2026-Q4"]).boards
+    shown = cycle_context(view, "2026-Q4")
+    (company,), (growth,) = shown.boards, shown.worst
     assert len(company.rows) == 1
-    assert (growth.rows, [one.number for one in growth.counts]) == ((), [46])
+    assert [one.number for one in growth.counts] == [46]
+    assert shown.whole == Link("All 47 objectives of 2 teams", "2026-Q4/board.md")
+
+
+def test_the_pages_of_a_whole_scoreboard_hold_every_objective_once() -> None:
+    teams = {f"teams/t{one}.md": "---\nname: T\nlead: ana\n---\n" for one in range(70)}
+    many = {f"2026-Q4/t{one}/trials.md": OBJECTIVE for one in range(70)}
+    view = view_of(teams | many)
+    pages = [one.build() for one in cycle_pages(view) if one.template == "board.html"]
+    boards = [one for one in pages if isinstance(one, BoardContext)]
+    items = [item for one in boards for party in one.teams for item in party.items]
+    paths = [one.objective.path for one in items]
+    assert len(boards) == 2
+    assert sorted(map(str, paths)) == sorted(map(objective_path, view.plan.objectives))

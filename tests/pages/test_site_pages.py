@@ -1,6 +1,6 @@
 """Teams, cycles, the tree, the feed, the rules; and every page has a place of its own."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from site_builder.model.plan import Ref
 from site_builder.model.terms import Ambition
@@ -63,15 +63,14 @@ def test_a_team_without_an_objective_is_told_where_it_goes() -> None:
 
 def test_a_folder_without_a_team_file_still_has_a_team() -> None:
     view = view_of({"2026-Q4/ghost/trials.md": OBJECTIVE})
-    assert "ghost" in [one.team.label for one in teams_context(view).teams]
+    assert "ghost" in [one.team.label for one in teams_context(view, list(view.teams)).teams]
 
 
 def test_retrospectives_stand_with_their_team_and_cycle() -> None:
     learnt = {"2026-Q4/growth/retrospective.md": "---\nby: maria\n---\nWe learnt *much*.\n"}
     view = view_of(learnt)
     assert "<em>much</em>" in team_context(view, "growth").lessons[0].body
-    cycle = view.plan.frame.cycles["2026-Q4"]
-    assert cycle_context(view, cycle).lessons[0].team.label == "Growth"
+    assert cycle_context(view, "2026-Q4").lessons[0].team.label == "Growth"
 
 
 def test_cycles_stand_newest_first_and_the_current_one_is_marked() -> None:
@@ -122,39 +121,58 @@ def all_of(node: Node) -> list[str]:
 def test_the_feed_goes_by_week_and_shows_what_each_one_told() -> None:
     made = {"2026-11-06": "value: 12", "2026-11-13": "value: 13, confidence: 0.7, note: going well"}
     view = view_of(check_ins(made))
-    weeks = feed_of(view).weeks
-    assert [one.title for one in weeks] == ["Week of 9 November 2026", "Week of 2 November 2026"]
-    told = weeks[0].entries[0].updates[0]
+    newest, before = feeds_of(view)
+    assert newest.weeks[0].title == "Week of 9 November 2026"
+    assert before.weeks[0].title == "Week of 2 November 2026"
+    told = newest.weeks[0].entries[0].updates[0]
     assert (told.value, told.confidence, told.note) == ("13 %", "70 %", "Going well.")
 
 
-def test_a_long_feed_is_cut_into_pages() -> None:
-    days = [date(2026, 10, 1) + timedelta(days=one) for one in range(45)]
-    view = view_of(check_ins({day.isoformat(): "value: 12" for day in days}))
-    found = list(check_ins_pages(view))
-    assert [one.path for one in found] == [
+def test_each_week_of_the_feed_has_a_page_and_leads_to_those_around_it() -> None:
+    days = ["2026-10-23", "2026-10-30", "2026-11-13"]
+    view = view_of(check_ins(dict.fromkeys(days, "value: 12")))
+    assert [one.path for one in check_ins_pages(view)] == [
         "check-ins.md",
-        "check-ins/page_2.md",
-        "check-ins/page_3.md",
+        "2026-Q4/check-ins/week_2026-10-26.md",
+        "2026-Q4/check-ins/week_2026-10-19.md",
     ]
-    middle = found[1].build()
-    assert isinstance(middle, CheckInsContext)
-    assert (middle.newer, middle.older) == (
-        Link("Newer", "check-ins.md"),
-        Link("Older", "check-ins/page_3.md"),
-    )
+    assert [(one.newer, one.older) for one in feeds_of(view)] == [
+        (None, Link("Older", "2026-Q4/check-ins/week_2026-10-26.md")),
+        (Link("Newer", "check-ins.md"), Link("Older", "2026-Q4/check-ins/week_2026-10-19.md")),
+        (Link("Newer", "2026-Q4/check-ins/week_2026-10-26.md"), None),
+    ]
 
 
-def feed_of(view: View) -> CheckInsContext:
-    """The first page of the current cycle's feed."""
-    context = next(check_ins_pages(view)).build()
-    assert isinstance(context, CheckInsContext)
-    return context
+def test_a_full_week_is_cut_into_pages() -> None:
+    text = check_ins({"2026-11-13": "value: 12"})["2026-Q4/growth/check-ins/2026-11-13.md"]
+    others = {f"teams/t{one}.md": "---\nname: T\nlead: ana\n---\n" for one in range(45)}
+    trials = {f"2026-Q4/t{one}/trials.md": OBJECTIVE for one in range(45)}
+    said = {f"2026-Q4/t{one}/check-ins/2026-11-13.md": text for one in range(45)}
+    view = view_of(others | trials | said)
+    assert [len(one.weeks[0].entries) for one in feeds_of(view)] == [20, 20, 5]
+    assert [one.path for one in check_ins_pages(view)][1:] == [
+        "2026-Q4/check-ins/week_2026-11-09_2.md",
+        "2026-Q4/check-ins/week_2026-11-09_3.md",
+    ]
+
+
+def test_a_new_week_moves_no_older_page() -> None:
+    before = ["2026-10-23", "2026-10-30", "2026-11-06"]
+    old = view_of(check_ins(dict.fromkeys(before, "value: 12")))
+    new = view_of(check_ins(dict.fromkeys([*before, "2026-11-13"], "value: 12")))
+    kept = [one.path for one in check_ins_pages(old)][1:]
+    assert [one.path for one in check_ins_pages(new)][-len(kept) :] == kept
+
+
+def feeds_of(view: View) -> list[CheckInsContext]:
+    """The pages of the current cycle's feed."""
+    found = [one.build() for one in check_ins_pages(view)]
+    return [one for one in found if isinstance(one, CheckInsContext)]
 
 
 def test_an_update_of_something_unknown_is_shown_without_a_link() -> None:
     view = view_of(check_ins({"2026-11-13": "value: 13"}, key_result="gone"))
-    told = feed_of(view).weeks[0].entries[0].updates[0]
+    told = feeds_of(view)[0].weeks[0].entries[0].updates[0]
     assert (told.key_result.label, told.key_result.path) == ("trials/gone", None)
 
 

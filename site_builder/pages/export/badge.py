@@ -1,6 +1,6 @@
 """A badge: a name and its status, to be shown in a README or a wiki."""
 
-from xml.etree import ElementTree as ET
+from html import escape
 
 from site_builder.model.plan import Ref
 from site_builder.model.standing import mean_progress, weakest
@@ -20,9 +20,21 @@ _COLOURS = {
     "dropped": "#667082",
 }
 """As in okrs.css: white reads on each of them."""
-_SPACE = "http://www.w3.org/2000/svg"
-_LETTER, _AIR, _HEIGHT, _FOOT = 6.6, 14, 20, 14
+_LETTER, _AIR = 6.6, 14
 _LONGEST = 40
+_FONT = (
+    'fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle"'
+)
+_SVG = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" width="{{width}}" height="20" role="img" \
+aria-label="{{label}}"><title>{{label}}</title>\
+<rect width="{{width}}" height="20" rx="4" fill="#3b414d"/>\
+<path d="M{{left}} 0H{{corner}}a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H{{left}}z" fill="{{colour}}"/>\
+<text x="{{name_at}}" y="14" {_FONT} textLength="{{name_width}}" \
+lengthAdjust="spacingAndGlyphs">{{name}}</text>\
+<text x="{{told_at}}" y="14" {_FONT} textLength="{{told_width}}" \
+lengthAdjust="spacingAndGlyphs">{{told}}</text></svg>"""
+"""Two halves with words in their middle; `textLength` keeps them inside in any font."""
 
 
 def objective_badge_path(ref: Ref) -> str:
@@ -56,40 +68,20 @@ def badge(name: str, shown: Mark, progress: float | None) -> bytes:
     share = "" if progress is None else f"{percent(progress)} "
     told = f"{share}{shown.word.lower()}"
     left, right = _width(short), _width(told)
-    label = f"{name}: {told}"
-    size = {"width": f"{left + right}", "height": f"{_HEIGHT}"}
-    svg = ET.Element("svg", {"xmlns": _SPACE, **size, "role": "img", "aria-label": label})
-    ET.SubElement(svg, "title").text = label
-    ET.SubElement(svg, "rect", {**size, "rx": "4", "fill": "#3b414d"})
-    _half(svg, left, right, _COLOURS[shown.slug])
-    _text(svg, left / 2, short, left)
-    _text(svg, left + right / 2, told, right)
-    written: bytes = ET.tostring(svg, encoding="utf-8")
-    return written
-
-
-def _half(svg: ET.Element, left: int, right: int, colour: str) -> None:
-    end = left + right
-    shape = f"M{left} 0H{end - 4}a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H{left}z"
-    ET.SubElement(svg, "path", {"d": shape, "fill": colour})
-
-
-def _text(svg: ET.Element, x: float, words: str, width: int) -> None:
-    """Words in the middle of their half; `textLength` keeps them inside it in any font."""
-    ET.SubElement(
-        svg,
-        "text",
-        {
-            "x": f"{x:g}",
-            "y": f"{_FOOT}",
-            "fill": "#fff",
-            "font-family": "Verdana,DejaVu Sans,sans-serif",
-            "font-size": "11",
-            "text-anchor": "middle",
-            "textLength": f"{width - _AIR}",
-            "lengthAdjust": "spacingAndGlyphs",
-        },
-    ).text = words
+    svg = _SVG.format(
+        label=escape(f"{name}: {told}"),
+        name=escape(short),
+        told=escape(told),
+        colour=_COLOURS[shown.slug],
+        width=left + right,
+        left=left,
+        corner=left + right - 4,
+        name_at=f"{left / 2:g}",
+        told_at=f"{left + right / 2:g}",
+        name_width=left - _AIR,
+        told_width=right - _AIR,
+    )
+    return svg.encode()
 
 
 def _width(words: str) -> int:

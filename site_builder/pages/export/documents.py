@@ -14,7 +14,16 @@ from site_builder.pages.export.badge import (
 from site_builder.pages.export.content import cycle_file, objective_file, plan_file, team_file
 from site_builder.pages.export.dates import CALENDAR_PATH, calendar
 from site_builder.pages.export.document import Address, Document, beside, cycle_data_path
-from site_builder.pages.export.feed import ATOM_PATH, JSON_PATH, atom, json_feed
+from site_builder.pages.export.feed import (
+    ATOM_PATH,
+    CHANGES_ATOM_PATH,
+    CHANGES_JSON_PATH,
+    JSON_PATH,
+    atom,
+    atom_of_changes,
+    json_feed,
+    json_feed_of_changes,
+)
 from site_builder.pages.export.shapes import FILES
 from site_builder.pages.export.table import export_csv
 from site_builder.pages.paths import objective_path, team_path
@@ -30,6 +39,8 @@ def documents(view: View, address: Address) -> Iterator[Document]:
     yield Document(CSV_PATH, partial(export_csv, view, address))
     yield Document(ATOM_PATH, partial(atom, view, address))
     yield Document(JSON_PATH, partial(json_feed, view, address))
+    yield Document(CHANGES_ATOM_PATH, partial(atom_of_changes, view, address))
+    yield Document(CHANGES_JSON_PATH, partial(json_feed_of_changes, view, address))
     yield Document(CALENDAR_PATH, partial(calendar, view, address))
     for cycle in view.plan.frame.cycles.values():
         found = _json(partial(cycle_file, view, cycle, address))

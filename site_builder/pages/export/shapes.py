@@ -3,15 +3,15 @@
 Nothing here ranks or sums people. Shares run from 0 to 1, days are written 2026-11-16.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["metric", "guard", "milestone", "confidential", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True, gc=False):
     """What a key result commits to; only the fields of its kind are given."""
 
     kind: Kind
@@ -26,8 +26,7 @@ class Measure:
     """Where confidential figures live."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What one check-in says of a key result."""
 
     on: date
@@ -40,8 +39,7 @@ class Reading:
     done: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(msgspec.Struct, frozen=True, gc=False):
     """A change of the commitment: the day, the reason, what was promised before."""
 
     on: date
@@ -50,8 +48,7 @@ class Amendment:
     was: Measure | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(msgspec.Struct, frozen=True, gc=False):
     """A key result and how it stands."""
 
     id: str
@@ -74,8 +71,7 @@ class KeyResult:
     """Only where the cycle is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(msgspec.Struct, frozen=True, gc=False):
     """An objective and how it stands."""
 
     ref: str
@@ -94,16 +90,14 @@ class Objective:
     key_results: tuple[KeyResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True, gc=False):
     """What it supports or what supports it, and how."""
 
     ref: str
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(msgspec.Struct, frozen=True, gc=False):
     """The past of a key result."""
 
     key_result: str
@@ -112,8 +106,7 @@ class History:
     amendments: tuple[Amendment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveFile:
+class ObjectiveFile(msgspec.Struct, frozen=True, gc=False):
     """Beside the page of an objective."""
 
     kind: Literal["objective"]
@@ -127,8 +120,7 @@ class ObjectiveFile:
     history: tuple[History, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(msgspec.Struct, frozen=True, gc=False):
     """A team."""
 
     id: str
@@ -139,8 +131,7 @@ class Team:
     parent: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamFile:
+class TeamFile(msgspec.Struct, frozen=True, gc=False):
     """Beside the page of a team: its objectives of the running cycles."""
 
     kind: Literal["team"]
@@ -152,8 +143,7 @@ class TeamFile:
     objectives: tuple[Objective, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(msgspec.Struct, frozen=True, gc=False):
     """A cycle."""
 
     id: str
@@ -166,8 +156,7 @@ class Cycle:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CycleFile:
+class CycleFile(msgspec.Struct, frozen=True, gc=False):
     """`api/cycles/ID.json`."""
 
     kind: Literal["cycle"]
@@ -178,8 +167,7 @@ class CycleFile:
     objectives: tuple[Objective, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(msgspec.Struct, frozen=True, gc=False):
     """`api/plan.json`: where everything else begins."""
 
     kind: Literal["plan"]

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,16 +17,24 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from site_builder.files.read import read_plan
 from site_builder.files.tree import read_folder
+from site_builder.model.change import Change, Kind
+from site_builder.model.history import Author, File, Past, Request, Revision, Step, history_of
 from site_builder.model.plan import Ref
 from site_builder.model.terms import Status
 from site_builder.pages.export.badge import badge, objective_badge, team_badge
 from site_builder.pages.export.content import measure
 from site_builder.pages.export.dates import calendar
-from site_builder.pages.export.document import beside
+from site_builder.pages.export.document import Address, beside
 from site_builder.pages.export.documents import documents, schema
-from site_builder.pages.export.feed import atom, json_feed
+from site_builder.pages.export.feed import (
+    atom,
+    atom_of_changes,
+    json_feed,
+    json_feed_of_changes,
+)
 from site_builder.pages.export.table import export_csv, safe
 from site_builder.pages.marks import mark
+from site_builder.pages.repository import Repository
 from site_builder.pages.view import View
 from tests.pages.plans import AS_OF, COMPANY, CYCLE, GROWTH, OBJECTIVE, check_ins, only, view_of
 
@@ -152,6 +161,72 @@ def test_a_feed_without_check_ins_is_still_a_feed() -> None:
     feed = ET.fromstring(atom(view_of(), address))  # noqa: S314 (made two lines above)
     assert feed.findall(f"{ATOM}entry") == []
     assert feed.findtext(f"{ATOM}updated") == "2026-11-16T00:00:00Z"
+
+
+def changed(title: str = "Lower it", **more: object) -> View:
+    """The small company, with one revision of its objective and its team."""
+    author = Author("Ann", "a@x.example")
+    given = {"commit": "c0ffee", "number": 0, "on": AS_OF, "author": author, "title": title}
+    revision = Revision(**given | more)  # type: ignore[arg-type]
+    target = Change(Kind.TARGET, "conversion", "Target 25 → 20 %.", "25", "20")
+    joined = Change(Kind.MEMBERS, "", "Members: bo joined.", "", "bo")
+    pasts = (
+        Past(Ref("2026-Q4", "growth", "trials"), "Trials", (Step(revision, (target,)),)),
+        Past(File("team", "growth"), "Growth", (Step(revision, (joined,)),)),
+    )
+    return replace(view_of(), history=history_of(pasts))
+
+
+def test_the_feeds_tell_who_changed_what() -> None:
+    others = (Author("Bo", "b@x.example"),)
+    view = replace(
+        changed(request=Request(12), co_authors=others),
+        repository=Repository("https://github.com/x/y", "main"),
+    )
+    feed = ET.fromstring(atom_of_changes(view, address))  # noqa: S314 (made in the line above)
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Lower it (#12)"
+    assert [one.findtext(f"{ATOM}name") for one in entry.findall(f"{ATOM}author")] == ["Ann", "Bo"]
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == "https://github.com/x/y/pull/12"
+    assert (entry.findtext(f"{ATOM}content") or "").split("\n") == [
+        "Turn more trials into paying customers (Growth)",
+        "- Changed without an amendment. Trials that become paying accounts: Target 25 → 20 %.",
+        "Growth (Team)",
+        "- Members: bo joined.",
+    ]
+    (item,) = json.loads(json_feed_of_changes(view, address))["items"]
+    assert item["id"] == entry.findtext(f"{ATOM}id")
+    assert item["authors"] == [{"name": "Ann"}, {"name": "Bo"}]
+
+
+def test_without_a_forge_a_change_leads_to_the_changes() -> None:
+    (item,) = json.loads(json_feed_of_changes(changed(), address))["items"]
+    assert item["url"] == "https://okrs.example/changes.md"
+
+
+@given(st.text())
+def test_no_title_of_a_commit_breaks_a_feed(title: str) -> None:
+    view = changed(title)
+    feed = ET.fromstring(atom_of_changes(view, address))  # noqa: S314 (made in the line above)
+    assert len(feed.findall(f"{ATOM}entry")) == len(
+        json.loads(json_feed_of_changes(view, address))["items"]
+    )
+
+
+@pytest.mark.parametrize("make", [atom, atom_of_changes])
+def test_an_atom_feed_has_all_that_atom_asks_for(make: Callable[[View, Address], bytes]) -> None:
+    view = replace(changed(), plan=view_of(check_ins({"2026-11-13": "value: 13"})).plan)
+    feed = ET.fromstring(make(view, address))  # noqa: S314 (made in the line above)
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for one in (feed, *entries):
+        assert [len(one.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1] * 3
+        assert datetime.fromisoformat(one.findtext(f"{ATOM}updated") or "").tzinfo
+        assert (one.findtext(f"{ATOM}id") or "").startswith("urn:okrs:")
+    assert all(one.findtext(f"{ATOM}author/{ATOM}name") for one in entries)
+    assert {one.get("rel") for one in feed.findall(f"{ATOM}link")} == {None, "self"}
 
 
 def test_the_calendar_names_due_days_and_the_end() -> None:
