@@ -7,9 +7,7 @@ beside the findings has each folder kept under a digest of its files alone: anot
 company around them, and they needn't be read again.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -18,12 +16,14 @@ from typing import NamedTuple
 
 from msgspec import Struct, msgpack
 
+from site_builder.files.collect import collecting_later
 from site_builder.files.front_matter import decode
 from site_builder.files.layout import ROOT, Spot, spot
 from site_builder.files.locate import comments as comments_in
 from site_builder.files.locate import locate_all
+from site_builder.files.packed import PackedFolder, pack, unpack
 from site_builder.files.sort import Files, sort
-from site_builder.files.store import Store
+from site_builder.files.store import Store, digest
 from site_builder.files.tasks import At, Task, contents_of, tasks, today, without_settings
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
@@ -47,7 +47,7 @@ class Checked(NamedTuple):
     """All that the files say; only where the whole plan was asked for."""
 
 
-class ReadFolder(Struct, frozen=True, array_like=True):
+class ReadFolder(NamedTuple):
     """What the files of a folder say, and what is wrong with them, wherever that stands."""
 
     folder: Folder
@@ -55,9 +55,9 @@ class ReadFolder(Struct, frozen=True, array_like=True):
 
 
 class FolderResult(Struct, frozen=True, array_like=True):
-    """What checking a folder gives."""
+    """What checking a folder gives. The outline is in msgpack, since it is rarely asked for."""
 
-    outline: FolderOutline
+    outline: bytes
     findings: tuple[Finding, ...]
     comments: tuple[Ignore, ...]
 
@@ -75,7 +75,8 @@ class Stores(NamedTuple):
 
     frame: Store[FrameResult]
     folders: Store[FolderResult]
-    plan: Store[ReadFolder]
+    across: Store[tuple[Finding, ...]]
+    plan: Store[PackedFolder]
 
 
 def open_stores(folder: Path | None, *, compared: bool = False) -> Stores:
@@ -84,23 +85,15 @@ def open_stores(folder: Path | None, *, compared: bool = False) -> Stores:
     return Stores(
         Store(FrameResult, folder and folder / "frame"),
         Store(FolderResult, folder and folder / results),
-        Store(ReadFolder, folder and folder / "plan"),
+        Store(tuple[Finding, ...], folder and folder / f"across-{results}"),
+        Store(PackedFolder, folder and folder / "plan"),
     )
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Let garbage wait: what a check makes lives until its end, and holds hardly any cycle."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+_OUTLINE = msgpack.Decoder(FolderOutline)
 
 
-@_collecting_later()
+@collecting_later()
 def check(
     tree: Tree,
     as_of: date,
@@ -119,7 +112,13 @@ def check(
     before = sort(base).folders if base else {}
     work = list(tasks(files.folders, before, around.frame, as_of))
     results = _folders(work, stores, around.frame, as_of, whole=whole)
-    graded = _graded(tree, [*files.findings, *around.findings], around, results, as_of)
+    asked = _all_asked(tree, files.frame, work, as_of)
+    across = stores.across.get("", asked)
+    if across is None:
+        across = _across(tree, around.frame, as_of, results)
+        stores.across.put("", asked, across)
+        stores.across.save()
+    graded = _graded([*files.findings, *around.findings, *across], around, results.values(), as_of)
     digests = {one.at: one.contents for one in work if one.files}
     results.clear()  # makes room for the plan
     plan = Plan(around.frame, _plan(work, stores.plan)) if whole else None
@@ -127,28 +126,30 @@ def check(
 
 
 def _graded(
-    tree: Tree,
-    before: list[Finding],
-    around: FrameResult,
-    results: Mapping[At, FolderResult],
-    as_of: date,
+    findings: list[Finding], around: FrameResult, results: Collection[FolderResult], as_of: date
 ) -> tuple[Finding, ...]:
-    """The findings as they are told: those of `before`, and all others."""
-    findings = before + _across(tree, around.frame, as_of, results)
-    findings += chain.from_iterable(one.findings for one in results.values())
-    comments = chain(around.comments, *(one.comments for one in results.values()))
+    """The findings as they are told: some, and those of the folders."""
+    findings += chain.from_iterable(one.findings for one in results)
+    comments = chain(around.comments, *(one.comments for one in results))
     past = {name for name, one in around.frame.cycles.items() if one.over(as_of)}
     left = apply(findings, comments, past)
     return tuple(sorted(grade(left, around.frame.company), key=lambda one: one.sort_key))
 
 
+def _all_asked(tree: Tree, frame: Files, work: Iterable[Task], as_of: date) -> bytes:
+    """A digest of all that goes into what is found across folders."""
+    paths = (*tree.files, *(one.place.file for one in tree.findings))
+    around = as_of.isoformat().encode(), contents_of(frame), "\0".join(paths).encode()
+    return digest([*around, *(one.key for one in work)])
+
+
 def _across(
     tree: Tree, frame: Frame, as_of: date, results: Mapping[At, FolderResult]
-) -> list[Finding]:
+) -> tuple[Finding, ...]:
     """What is to be found across folders."""
-    outlines = {at: one.outline for at, one in results.items()}
+    outlines = {at: _OUTLINE.decode(one.outline) for at, one in results.items()}
     unread = frozenset(_unread(tree, outlines.values()))
-    return locate_all(check_outlook(Outlook(as_of, frame, outlines, unread)), tree.files)
+    return tuple(locate_all(check_outlook(Outlook(as_of, frame, outlines, unread)), tree.files))
 
 
 def _unread(tree: Tree, outlines: Iterable[FolderOutline]) -> Iterator[Ref]:
@@ -197,7 +198,7 @@ def _folders(
 ) -> dict[At, FolderResult]:
     """What checking each folder gives; with `whole`, the store of the plan has each one then."""
     known = {one.at: stores.folders.get(one.name, one.key) for one in work}
-    plan = stores.plan if whole else Store(ReadFolder, None)
+    plan = stores.plan if whole else Store(PackedFolder, None)
     unread = {
         one.at for one in work if one.files and whole and not plan.has(one.name, one.contents)
     }
@@ -215,17 +216,22 @@ def _folders(
     return {at: result for at, result in known.items() if result}
 
 
-def _work_out(frame: Frame, as_of: date, plan: Store[ReadFolder], stale: _Stale) -> _New:
+def _work_out(frame: Frame, as_of: date, plan: Store[PackedFolder], stale: _Stale) -> _New:
     """What isn't known of a folder, and nothing else."""
     task = stale.task
-    read = plan.get(task.name, task.contents) or _read(task.at, task.files)
+    read = _kept(task, plan)
     result = _check_folder(frame, as_of, task, read) if stale.unchecked else None
-    return _New(result, msgpack.encode(read) if stale.unread else b"")
+    return _New(result, msgpack.encode(pack(*read)) if stale.unread else b"")
 
 
-def _plan(work: Iterable[Task], store: Store[ReadFolder]) -> dict[At, Folder]:
-    kept = ((one, store.get(one.name, one.contents)) for one in work if one.files)
-    return {one.at: (read or _read(one.at, one.files)).folder for one, read in kept}
+def _plan(work: Iterable[Task], store: Store[PackedFolder]) -> dict[At, Folder]:
+    return {one.at: _kept(one, store).folder for one in work if one.files}
+
+
+def _kept(task: Task, store: Store[PackedFolder]) -> ReadFolder:
+    """What a folder says, read from its files where it isn't kept."""
+    kept = store.get(task.name, task.contents)
+    return ReadFolder(unpack(kept), kept.problems) if kept else _read(task.at, task.files)
 
 
 def _read(at: At, files: Files) -> ReadFolder:
@@ -248,7 +254,9 @@ def _check_folder(frame: Frame, as_of: date, task: Task, read: ReadFolder) -> Fo
     )
     located = locate_all([*read.problems, *check_folder(facts)], task.files)
     comments, more = _comments(task.files)
-    return FolderResult(outline(read.folder), tuple(located + more), tuple(comments))
+    return FolderResult(
+        msgpack.encode(outline(read.folder)), tuple(located + more), tuple(comments)
+    )
 
 
 def _comments(files: Files) -> tuple[list[Ignore], list[Finding]]:

@@ -150,11 +150,9 @@ def take_out(files: Files, content: Path) -> None:
 
 def give_way(files: Files, paths: Iterable[str]) -> None:
     """Leave out the user's files that stand where the plan has something of its own."""
-    for path in paths:
-        taken = files.get_file_from_path(path)
-        if taken:
-            log.warning("%s is made of the plan, so the file of that name is left out.", path)
-            files.remove(taken)
+    for path in sorted(files.src_uris.keys() & set(paths)):
+        log.warning("%s is made of the plan, so the file of that name is left out.", path)
+        files.remove(files.src_uris[path])
 
 
 def whole_nav(ordinary: Sequence[str]) -> list[object]:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: ARG002 (MkDocs gives every hook its arguments by name, wanted or not)
 
+import gzip
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -52,7 +53,7 @@ from site_builder.pages.export.document import Address, Document
 from site_builder.pages.export.documents import documents
 from site_builder.pages.export.search import archive, entry, tiers
 from site_builder.pages.fingerprints import Fingerprints, makers
-from site_builder.pages.material import Mended, theme_scripts
+from site_builder.pages.material import Mended, templates, theme_scripts
 from site_builder.pages.page import Page
 from site_builder.pages.policy import breaches, policy
 from site_builder.pages.site import pages
@@ -151,7 +152,9 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         env.loader = Mended(cast("BaseLoader", env.loader))
         self._scripts = None
         if self.config.policy and not self._serving:  # MkDocs' server puts its own script in
-            self._scripts = theme_scripts(env, config=config, features=config.theme["features"])
+            self._scripts = theme_scripts(
+                env, config.theme.dirs, config=config, features=config.theme["features"]
+            )
             env.globals["okrs_policy"] = policy(self._scripts)
         env.filters["to"] = self._files.linker.to
         env.globals["okrs_urls"] = [self._files.linker.url(one.path) for one in self.pages]
@@ -179,7 +182,7 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         bar = Bar("Drawing pages")
         items = [*self._page_items(drawing, general), *self._document_items(general)]
         try:
-            drawn = self._update.draw(items, self._view.reads, fingerprints.of, bar.tell)
+            drawn = self._update.draw(items, self._view.reads, fingerprints, bar.tell)
         except PolicyError as error:
             raise PluginError(f"okrs: {error}") from None
         finally:
@@ -199,7 +202,7 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
     def _general(self, config: defaults.MkDocsConfig) -> bytes:
         """A digest of all that may go into any page."""
         env, view = self._environment, self._view
-        ours = [name for name in env.list_templates() if name.startswith(TEMPLATES)]
+        ours = templates(config.theme.dirs, TEMPLATES)
         loader = cast("BaseLoader", env.loader)
         sources = [loader.get_source(env, name)[0].encode() for name in ours]
         frame = view.read.frame
@@ -232,6 +235,10 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
     @event_priority(-100)
     def _on_post_build_last(self, config: defaults.MkDocsConfig) -> None:
         """Publish the site in one step, after everybody has added to it."""
+        sitemap = self._update.scratch / "sitemap.xml"
+        if sitemap.exists():  # MkDocs would put the time of day into it
+            packed = gzip.compress(sitemap.read_bytes(), mtime=0)
+            sitemap.with_suffix(".xml.gz").write_bytes(packed)
         self._update.take_in()
         self._update.publish()
         self._update.close()

@@ -22,10 +22,15 @@ def share(do_one: Callable[[T], R], work: Sequence[T], kind: type[R]) -> list[R]
 
     A result must be of a `kind` that msgspec knows: it comes back as data, never as code.
     """
-    shares = processors() if len(work) >= WORTH_SHARING else 1
-    helpers = [_Helper(do_one, work[at::shares], kind) for at in range(1, shares)]
-    done = [[do_one(one) for one in work[::shares]], *(helper.results() for helper in helpers)]
-    return [done[at % shares][at // shares] for at in range(len(work))]
+    parts = shares(len(work))
+    helpers = [_Helper(do_one, work[at::parts], kind) for at in range(1, parts)]
+    done = [[do_one(one) for one in work[::parts]], *(helper.results() for helper in helpers)]
+    return [done[at % parts][at // parts] for at in range(len(work))]
+
+
+def shares(work: int) -> int:
+    """On how many processes so many pieces of work are shared."""
+    return processors() if work >= WORTH_SHARING else 1
 
 
 def processors() -> int:

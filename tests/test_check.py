@@ -160,6 +160,24 @@ def test_another_day_reads_no_file_of_the_plan_again(
     assert everything(whole(tree(PLAN), tmp_path, QUIET)) == alone
 
 
+def test_what_was_found_across_folders_is_kept_for_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Given(changed("a support of nothing"))
+    alone = everything(asked.check(tmp_path))
+    monkeypatch.setattr(checking, "check_outlook", None)
+    assert everything(asked.check(tmp_path)) == alone
+
+
+def test_updates_share_their_names_in_memory(tmp_path: Path) -> None:
+    plan = whole(tree(PLAN), tmp_path).plan
+    assert plan
+    for folder in plan.folders.values():
+        updates = [update for one in folder.check_ins for update in one.updates]
+        named = {(one.objective, one.key_result) for one in updates}
+        assert len({id(one.key_result) for one in updates}) <= len(named)
+
+
 # What is kept is never believed when it is damaged
 
 
@@ -205,7 +223,7 @@ FOREIGN: dict[str, bytes] = {
 }
 
 
-@pytest.mark.parametrize("store", ["frame", "folders"])
+@pytest.mark.parametrize("store", ["frame", "folders", "across-folders"])
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_foreign_file_is_replaced(store: str, name: str, tmp_path: Path) -> None:
     texts = remembered(tmp_path)

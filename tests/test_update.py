@@ -298,3 +298,22 @@ def test_a_site_without_a_place_to_keep_things_leaves_none_behind(tmp_path: Path
         "okrs",
         "site",
     }
+
+
+def test_a_new_commit_is_told_on_the_pages_that_it_concerns(
+    lumen_repository: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lumen"
+    shutil.copytree(lumen_repository, folder)
+    drawn(folder)
+    replaced(_OBJECTIVE, "objective: ", "objective: Really ")(folder)
+    replaced("okrs/teams/growth.md", "name: ", "name: New ")(folder)
+    author = ("-c", "user.name=Sam Okafor", "-c", "user.email=sam@lumen.example")
+    day = {"GIT_AUTHOR_DATE": "2026-11-16T09:00", "GIT_COMMITTER_DATE": "2026-11-16T09:00"}
+    command = ["git", *author, "commit", "-qam", "Say it louder (#900)"]
+    subprocess.run(command, cwd=folder, check=True, env=os.environ | day)
+    once = drawn(folder)
+    page = folder / "site/2026-Q4/growth/trial-to-paid/index.html"
+    assert "#900" in page.read_text()
+    assert once < 200
+    assert differences(folder / "site", clean_site(folder, tmp_path / "clean")) == []

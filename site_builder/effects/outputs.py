@@ -21,8 +21,9 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct, structs
 
 from site_builder.files.store import Store
+from site_builder.pages.fingerprints import Fingerprints
 from site_builder.pages.reads import Reads
-from site_builder.sharing import share
+from site_builder.sharing import share, shares
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class Manifest(Struct, array_like=True):
 
     names: list[str]
     digests: list[bytes]
+    sources: dict[str, bytes]
     outputs: dict[str, Output]
 
 
@@ -101,6 +103,7 @@ class Update:
         self._outputs: dict[str, Output] = {}
         self._names: list[str] = []
         self._digests: list[bytes] = []
+        self._sources: dict[str, bytes] = {}
         self._drawn = 0
 
     def _claim_spare(self) -> Manifest:
@@ -112,7 +115,7 @@ class Update:
                 (self._home / "tree").rename(self._tree)
                 return spare
         self._tree.mkdir()
-        return Manifest([], [], {})
+        return Manifest([], [], {}, {})
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -123,19 +126,26 @@ class Update:
         self,
         items: Sequence[Item],
         reads: Reads,
-        fingerprint: Callable[[str], bytes],
+        fingerprints: Fingerprints,
         tell: Callable[[int, int], None],
     ) -> int:
         """Make what no longer holds, and give how many files that were.
 
-        `tell` learns how many this process has made, and how many all have to.
+        `tell` learns how many of its part this process has made, and how many that has.
         """
-        before = self._before
-        self._names, self._digests = before.names, [fingerprint(one) for one in before.names]
+        before, of = self._before, fingerprints.of
+        now = dict(fingerprints.sources)
+        same = {kind for kind, source in now.items() if before.sources.get(kind) == source}
+        known = zip(before.names, before.digests, strict=True)
+        self._digests = [
+            then if fingerprints.source(one) in same else of(one) for one, then in known
+        ]
+        self._names, self._sources = before.names, now
         both = enumerate(zip(self._digests, before.digests, strict=True))
         changed = {at for at, (now, then) in both if now != then}
         stale = [one for one in items if not self._holds(one, changed)]
-        make = partial(self._make, reads, lambda done: tell(done, len(stale)))
+        ours = -(-len(stale) // shares(len(stale)))
+        make = partial(self._make, reads, lambda done: tell(done, ours))
         places = {name: at for at, name in enumerate(self._names)}
         for one, made in zip(stale, share(make, stale, Made), strict=True):
             read = tuple(places.setdefault(name, len(places)) for name in made.reads)
@@ -143,7 +153,7 @@ class Update:
                 one.face, read, made.digest, made.size, made.changed, made.words
             )
         self._names = list(places)
-        self._digests += [fingerprint(one) for one in self._names[len(self._digests) :]]
+        self._digests += [of(one) for one in self._names[len(self._digests) :]]
         return len(stale)
 
     def _holds(self, item: Item, changed: set[int]) -> bool:
@@ -193,7 +203,7 @@ class Update:
         """Let the new tree and the published one change places."""
         for path in self._there.keys() - self._outputs.keys():
             _remove(self._tree / path)
-        manifest = Manifest(self._names, self._digests, self._outputs)
+        manifest = Manifest(self._names, self._digests, self._sources, self._outputs)
         saved = self._keeps and _save(self._work / "site", manifest)
         _exchange(self._tree, self._site)
         for hidden in self._tree.glob(".*"):  # MkDocs never writes such a file, nor deletes one

@@ -1,7 +1,6 @@
 """What people report: check-ins, and what a team learnt."""
 
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -52,7 +51,7 @@ class Retrospective(Struct, frozen=True, array_like=True, gc=False):
     body: str = ""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """An update with the day and author of its check-in."""
 
     on: date

@@ -12,7 +12,13 @@ from site_builder.pages.marks import WORST_FIRST, Mark, mark
 from site_builder.pages.matrix import MOST_TEAMS
 from site_builder.pages.outcome import objective_mark
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import ALIGNMENT, HOME, status_filter_path, team_filter_path
+from site_builder.pages.paths import (
+    ALIGNMENT,
+    HOME,
+    TEAMS,
+    status_filter_path,
+    team_filter_path,
+)
 from site_builder.pages.tree import Growth, Node
 from site_builder.pages.view import View
 
@@ -58,15 +64,13 @@ class TeamsContext:
 
 @dataclass(frozen=True)
 class Filters:
-    """The ways to see a part of the tree. Whoever asks depends on the whole plan."""
+    """The ways to see a part of the tree."""
 
     view: View
 
     @property
     def growth(self) -> Growth:
         """The growing of trees over the current cycle and those around it."""
-        self.view.reads.note("folders")
-        self.view.reads.note("teams")
         return Growth(self.view, self._cycles)
 
     @property
@@ -83,10 +87,16 @@ class Filters:
     def _cycles(self) -> frozenset[str]:
         return frozenset(one.id for one in self.view.running)
 
-    @cached_property
+    @property
     def teams(self) -> tuple[Filter, ...]:
         """The teams that have objectives, the company first."""
-        labels = {one: self.view.team(one).label for one in self._of_team}
+        self.view.reads.note("teams")
+        self.view.reads.note("busy")
+        return self._teams
+
+    @cached_property
+    def _teams(self) -> tuple[Filter, ...]:
+        labels = {one: self.view.team(one).label for one in self.view.busy}
         names = sorted(labels, key=lambda one: (one != COMPANY, labels[one].casefold()))
         return tuple(
             Filter("team", one, Link(labels[one], team_filter_path(one)), None) for one in names
@@ -94,46 +104,56 @@ class Filters:
 
     @cached_property
     def statuses(self) -> tuple[Filter, ...]:
-        """The statuses that occur, the worst first."""
+        """The statuses, the worst first; all of them, so that each has its page at any time."""
         return tuple(
             Filter("status", one.value, Link(shown.word, status_filter_path(one.value)), shown)
             for one in WORST_FIRST
-            if one.value in self._of_status
             for shown in (mark(one),)
         )
 
     def refs(self, kind: str, value: str) -> Sequence[Ref]:
         """The objectives of a team or of a status."""
-        return (self._of_team if kind == "team" else self._of_status).get(value, ())
+        if kind == "team":
+            self.view.reads.note(f"folders-of {value}")
+            return self._of_team.get(value, ())
+        self.view.reads.note("folders")
+        return self._of_status.get(value, ())
 
     @cached_property
     def _of_team(self) -> dict[str, list[Ref]]:
         found: dict[str, list[Ref]] = {}
-        for ref in self.growth.refs:
-            found.setdefault(ref.team, []).append(ref)
+        with self.view.reads.unrecorded():
+            for ref in self.growth.refs:
+                found.setdefault(ref.team, []).append(ref)
         return found
 
     @cached_property
     def _of_status(self) -> dict[str, list[Ref]]:
         found: dict[str, list[Ref]] = {}
-        for ref in self.growth.refs:
-            found.setdefault(objective_mark(self.view, ref).slug, []).append(ref)
+        with self.view.reads.unrecorded():
+            for ref in self.growth.refs:
+                found.setdefault(objective_mark(self.view, ref).slug, []).append(ref)
         return found
 
 
 def filter_pages(filters: Filters) -> Iterator[Page]:
     """The pages of each team and of each status, and of all teams where they are many."""
-    for one in (*filters.teams, *filters.statuses):
-        pages = _pages(len(filters.refs(one.kind, one.value)), _MOST_NODES)
-        for number in range(1, pages + 1):
-            build = partial(filtered_context, filters, one.kind, one.value, number)
-            title = f"Alignment: {one.link.label}"
-            yield _page(numbered(one.link.path or "", number), title, "filtered", build)
+    for one in filters.teams:
+        for number in range(1, _pages(len(filters.refs("team", one.value)), _MOST_NODES) + 1):
+            yield _filter_page(filters, one, number)
+    for one in filters.statuses:
+        yield _filter_page(filters, one)
     if filters.all_teams:
         for number in range(1, _pages(len(filters.teams), _MOST_LINES) + 1):
             build_teams = partial(teams_context, filters, number)
             title = "Alignment: all teams"
             yield _page(numbered(TEAMS_PATH, number), title, "teams", build_teams)
+
+
+def _filter_page(filters: Filters, one: Filter, number: int = 1) -> Page:
+    build = partial(filtered_context, filters, one.kind, one.value, number)
+    path = numbered(one.link.path or "", number)
+    return _page(path, f"Alignment: {one.link.label}", "filtered", build)
 
 
 def _page(path: str, title: str, template: str, build: Callable[[], object]) -> Page:
@@ -158,6 +178,9 @@ def filtered_context(filters: Filters, kind: str, value: str, number: int = 1) -
     chosen = next(one for one in every if one.value == value)
     part = refs[(number - 1) * _MOST_NODES : number * _MOST_NODES]
     path, pages = chosen.link.path or "", _pages(len(refs), _MOST_NODES)
+    after = Link("More", numbered(path, number + 1)) if number < pages else None
+    if kind == "status" and after:
+        after = Link("The others, by team", TEAMS)
     return FilteredContext(
         title=chosen.link.label,
         total=count(len(refs), "objective"),
@@ -166,7 +189,7 @@ def filtered_context(filters: Filters, kind: str, value: str, number: int = 1) -
         all=Link("The whole tree", ALIGNMENT),
         teams=filters.all_teams,
         before=Link("Before", numbered(path, number - 1)) if number > 1 else None,
-        after=Link("More", numbered(path, number + 1)) if number < pages else None,
+        after=after,
     )
 
 

@@ -7,9 +7,11 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from msgspec import msgpack
+
 from site_builder.files.store import digest
 from site_builder.model.history import Author
-from site_builder.model.plan import Ref
+from site_builder.model.plan import Objective, Ref
 from site_builder.pages.view import View
 
 _MAKERS = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "nh3")
@@ -37,6 +39,7 @@ class Fingerprints:
             "folders": lambda _: self._all_folders,
             "folders-of": lambda team: self._some(at for at in folders if at[1] == team),
             "cycle": lambda cycle: self._some(at for at in folders if at[0] == cycle),
+            "busy": lambda _: _told(sorted(view.busy)),
             "week": self._week,
             "links": self._links,
             "shares": lambda person: _told(view.shares_of.get(person)),
@@ -56,6 +59,32 @@ class Fingerprints:
         known = self._by_kind.get(kind)
         return known(which) if known else b""
 
+    def source(self, name: str) -> str:
+        """The one of `sources` that a name tells of."""
+        kind, _, which = name.partition(" ")
+        return f"week {which.partition(' ')[0]}" if kind == "week" else kind
+
+    @cached_property
+    def sources(self) -> Mapping[str, bytes]:
+        """Digests of what many names tell of: where it is as it was, so are they.
+
+        Names whose own digests cost nothing have none.
+        """
+        frame = digest([msgpack.encode(self._plan.frame), repr(list(self._folders)).encode()])
+        relations = digest([frame, msgpack.encode(list(map(_relations, self._objectives)))])
+        around = "person", "people", "team", "teams", "memberships", "author"
+        cycles = {cycle for cycle, _ in self._folders}
+        return {
+            **{f"week {one}": self._by_kind["cycle"](one) for one in cycles},
+            **dict.fromkeys(around, frame),
+            **dict.fromkeys(("links", "shares"), relations),
+            "history": self._all_histories,
+        }
+
+    @property
+    def _objectives(self) -> Iterable[Objective]:
+        return self._plan.objectives.values()
+
     def _some(self, folders: Iterable[tuple[str, str]]) -> bytes:
         return digest(part for at in sorted(folders) for part in _named(at, self._folders[at]))
 
@@ -66,7 +95,7 @@ class Fingerprints:
     def _week(self, which: str) -> bytes:
         cycle, _, monday = which.partition(" ")
         made = self._view.made(cycle, date.fromisoformat(monday))
-        return self._some({(one.cycle, one.team) for one in made})
+        return digest([msgpack.encode(made)])
 
     def _links(self, which: str) -> bytes:
         ref, alignment = Ref(*which.split("/")), self._view.alignment
@@ -91,6 +120,12 @@ class Fingerprints:
     @cached_property
     def _all_histories(self) -> bytes:
         return _told([turn.revision.commit for turn in self._view.history.turns])
+
+
+def _relations(one: Objective) -> tuple[object, ...]:
+    """What an objective has to do with others, and with people."""
+    key_results = [(key.id, key.owners, key.contributors) for key in one.key_results]
+    return one.ref, one.owner, one.contributors, one.supports, key_results
 
 
 def _pair(at: str) -> tuple[str, str]:

@@ -127,6 +127,13 @@ class View:
             found.setdefault(cycle, []).append(folder)
         return Noted(self.reads, found, "cycle {}".format, "folders")
 
+    @cached_property
+    def busy(self) -> frozenset[str]:
+        """The teams that have objectives in the current cycle or those around it."""
+        running = {one.id for one in self.running}
+        folders = self.read.folders.values()
+        return frozenset(one.team for one in folders if one.cycle in running and one.objectives)
+
     def made(self, cycle: str, monday: date) -> Sequence[CheckIn]:
         """The check-ins of a week of a cycle up to the day, the newest first, then by file."""
         self.reads.note(f"week {cycle} {monday}")

@@ -15,6 +15,7 @@ from site_builder.pages.alignment_filter import (
 )
 from site_builder.pages.alignment_map import MapContext, map_context
 from site_builder.pages.map import BOX, MOST, ROOM, Box, Map, drawn, wrapped
+from site_builder.pages.marks import WORST_FIRST
 from site_builder.pages.page import Link
 from site_builder.pages.tree import Growth, Node, size
 from site_builder.pages.view import View
@@ -86,15 +87,14 @@ def test_beyond_forty_teams_a_column_is_a_department() -> None:
     assert {one.kind for one in shown.filters} == {"status"}
 
 
-def test_there_is_a_page_for_each_team_and_each_status_that_occurs() -> None:
+def test_there_is_a_page_for_each_team_and_each_status() -> None:
     paths = [one.path for one in alignment_pages(company())]
     assert paths == [
         "alignment.md",
         "alignment/team/company.md",
         "alignment/team/growth.md",
         "alignment/team/sales.md",
-        "alignment/status/off-track.md",
-        "alignment/status/pending.md",
+        *(f"alignment/status/{one.value}.md" for one in WORST_FIRST),
         "alignment/map/2026-Q4/keep.md",
         "alignment/map/2026-Q4/win.md",
     ]
@@ -226,19 +226,25 @@ def test_deep_levels_are_left_out_before_teams_are() -> None:
     assert any(one.endswith(" below") for one in told)
 
 
-def test_a_long_list_is_cut_into_pages_and_nothing_is_left_out() -> None:
-    view = crowd(45, 2)
-    pages = {one.path: one for one in alignment_pages(view)}
-    first, last = (
-        pages[path].build()
-        for path in ("alignment/status/pending.md", "alignment/status/pending/page_3.md")
-    )
+def test_a_long_list_of_a_team_is_cut_into_pages_and_nothing_is_left_out() -> None:
+    pages = {one.path: one for one in alignment_pages(crowd(1, 70))}
+    (path,) = (one for one in pages if one.startswith("alignment/team/") and "/page_3" in one)
+    folder = path.removesuffix("/page_3.md")
+    first, last = (pages[one].build() for one in (f"{folder}.md", path))
     assert isinstance(first, FilteredContext)
     assert isinstance(last, FilteredContext)
-    assert (first.before, first.after) == (None, Link("More", "alignment/status/pending/page_2.md"))
-    assert (len(first.nodes), len(last.nodes)) == (32, 92 - 64)
+    assert (first.before, first.after) == (None, Link("More", f"{folder}/page_2.md"))
+    assert (len(first.nodes), len(last.nodes)) == (32, 70 - 64)
     assert last.after is None
-    assert first.teams == Link("All teams", "alignment/teams.md")
+
+
+def test_a_long_list_of_a_status_leads_on_to_the_teams() -> None:
+    pages = {one.path: one for one in alignment_pages(crowd(45, 2))}
+    found = pages["alignment/status/pending.md"].build()
+    assert isinstance(found, FilteredContext)
+    assert (found.total, len(found.nodes)) == ("92 objectives", 32)
+    assert found.after == Link("The others, by team", "teams/index.md")
+    assert found.teams == Link("All teams", "alignment/teams.md")
     teams = pages["alignment/teams.md"].build()
     assert isinstance(teams, TeamsContext)
     assert len(teams.lines) == 47

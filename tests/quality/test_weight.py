@@ -2,11 +2,14 @@
 
 import gzip
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Request, Response
 
+from benchmarks.plan import AS_OF, generate
 from tests.quality.company import Site
+from tests.site import CONFIG, build, write
 
 HOME = 100_000  # bytes over the wire, everything that a first visit loads
 PAGE = 60_000  # bytes of HTML
@@ -21,6 +24,16 @@ def test_the_home_page_is_light_on_the_wire(browser: Browser, site: Site) -> Non
 def test_no_page_is_long(site: Site) -> None:
     sizes = {file: file.stat().st_size for file in site.folder.rglob("*.html")}
     assert {str(file): size for file, size in sizes.items() if size > PAGE} == {}
+
+
+def test_no_page_of_a_large_plan_is_long(tmp_path: Path) -> None:
+    generate(tmp_path / "okrs", 1000)
+    write(tmp_path, {"mkdocs.yml": CONFIG.replace("2026-11-16", str(AS_OF))})
+    done = build(tmp_path, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    pages = {file: file.stat().st_size for file in (tmp_path / "site").rglob("*.html")}
+    assert len(pages) > 2000
+    assert {str(file): size for file, size in pages.items() if size > PAGE} == {}
 
 
 def test_no_kind_of_page_asks_another_host_or_misses_a_file(browser: Browser, site: Site) -> None:
