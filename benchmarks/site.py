@@ -169,7 +169,7 @@ def _fetched(address: str, page: str, wanted: Callable[[bytes], bool], seconds: 
         try:
             asked = HTTPConnection(address, timeout=seconds)
             asked.request("GET", page)
-            content = asked.getresponse().read()
+            content = re.sub(rb"livereload\([^)]*\)", b"", asked.getresponse().read())
         except (OSError, HTTPException):
             content = b""
         if content and wanted(content):

@@ -120,6 +120,7 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         tree, history = self._read(content, as_of)
         kept = None if self.config.committed else content.parent / _KEPT
         checked = check(tree, as_of, stores=open_stores(kept), whole=True)
+        del tree
         _report(checked.findings, self._folder)
         assert checked.plan, "the whole plan was asked for"  # noqa: S101
         self._digests, plan, self._size = checked.digests, checked.plan, checked.files

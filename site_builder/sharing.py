@@ -17,20 +17,22 @@ WORTH_SHARING = 300
 """The number of folders that takes longer to check than a second process to start."""
 
 
-def share(do_one: Callable[[T], R], work: Sequence[T], kind: type[R]) -> list[R]:
+def share(
+    do_one: Callable[[T], R], work: Sequence[T], kind: type[R], worth: int = WORTH_SHARING
+) -> list[R]:
     """Do some work, on all processors where there is enough of it; the results in its order.
 
     A result must be of a `kind` that msgspec knows: it comes back as data, never as code.
     """
-    parts = shares(len(work))
+    parts = shares(len(work), worth)
     helpers = [_Helper(do_one, work[at::parts], kind) for at in range(1, parts)]
     done = [[do_one(one) for one in work[::parts]], *(helper.results() for helper in helpers)]
     return [done[at % parts][at // parts] for at in range(len(work))]
 
 
-def shares(work: int) -> int:
-    """On how many processes so many pieces of work are shared."""
-    return processors() if work >= WORTH_SHARING else 1
+def shares(work: int, worth: int = WORTH_SHARING) -> int:
+    """On how many processes so many pieces of work are shared, if it is worth it."""
+    return processors() if work >= worth else 1
 
 
 def processors() -> int:

@@ -30,6 +30,8 @@ T = TypeVar("T")
 _DIGEST_BYTES = 12
 _EXCHANGE = 2
 """What Linux calls RENAME_EXCHANGE."""
+_WORTH_SHARING = 50
+"""How many files take longer than a second process to start: some are about the whole plan."""
 _TRIES = 3
 """How many obstacles there may be in the way of a file, such as a file where its folder goes."""
 _HERE = -100
@@ -144,10 +146,10 @@ class Update:
         both = enumerate(zip(self._digests, before.digests, strict=True))
         changed = {at for at, (now, then) in both if now != then}
         stale = [one for one in items if not self._holds(one, changed)]
-        ours = -(-len(stale) // shares(len(stale)))
+        ours = -(-len(stale) // shares(len(stale), _WORTH_SHARING))
         make = partial(self._make, reads, lambda done: tell(done, ours))
         places = {name: at for at, name in enumerate(self._names)}
-        for one, made in zip(stale, share(make, stale, Made), strict=True):
+        for one, made in zip(stale, share(make, stale, Made, _WORTH_SHARING), strict=True):
             read = tuple(places.setdefault(name, len(places)) for name in made.reads)
             self._outputs[one.path] = Output(
                 one.face, read, made.digest, made.size, made.changed, made.words
