@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-from benchmarks import check, history, site
+from benchmarks import check, history, review, site
 
 FILES_AND_COMMITS = (600, 4_000)
 """A history that takes less than a minute; `python -m benchmarks.history` reads a large one."""
@@ -19,6 +19,7 @@ def main() -> int:
     check.main()
     site.main()
     history.main(*FILES_AND_COMMITS)
+    review.main()
     labelled = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("OKRS_LABELLED")
     if not labelled:
         print(

@@ -53,6 +53,8 @@ def _difference(one: Difference) -> Iterator[Text]:
     title = one.after.title if one.after else one.before.title if one.before else ""
     name = _name(one.subject)
     yield Text.assemble((plain(title or name), "bold"), (f"  {name}" if title else "", "dim"))
+    if one.weight:
+        yield Text(f"  {plain(one.weight)}", "yellow")
     for change in one.changes:
         about = f"{change.key_result}: " if change.key_result else ""
         yield Text(f"  {plain(about + change.sentence)}")
@@ -68,6 +70,8 @@ def _record(one: RecordDifference) -> Text:
     text = Text(f"{what} {one.act}", "bold")
     if one.act is not Act.ADDED:
         text.append(": this changes what was told before.", "yellow")
+    for said in one.exceptions:
+        text.append(f"\n  {plain(said)}")
     return text
 
 

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     LEADERSHIP = "leadership"
     CADENCE = "cadence"
     RULE = "rule"
+    EXCEPTION = "exception"
     APPROVAL = "approval"
     LEAD = "lead"
     MEMBERS = "members"

@@ -1,7 +1,7 @@
 """What differs between two states of the plan, compared as models and not as texts."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -38,6 +38,8 @@ class Difference:
     changes: tuple[Change, ...]
     before: Objective | None = None
     after: Objective | None = None
+    weight: str = ""
+    """How far its cycle is and what depends on it, in a sentence or two."""
 
     @property
     def former(self) -> Ref | File:
@@ -53,10 +55,14 @@ class RecordDifference:
     act: Act
     before: CheckIn | Retrospective | None = None
     after: CheckIn | Retrospective | None = None
+    exceptions: tuple[str, ...] = ()
+    """The exceptions from rules that come or go with it."""
 
 
 Files = Mapping[File, Written]
 """The files around the objectives, as they were written."""
+Exceptions = Mapping[Ref | File | Record, Sequence[str]]
+"""By subject the exceptions from rules that come or go, in a sentence each."""
 
 
 def differences(before: Plan, after: Plan) -> Iterator[Difference]:
@@ -118,6 +124,35 @@ def _records(plan: Plan) -> Iterator[tuple[Record, CheckIn | Retrospective]]:
         if folder.retrospective:
             file = folder.retrospective.file
             yield Record(folder.cycle, folder.team, None, file), folder.retrospective
+
+
+def with_exceptions(
+    found: Iterable[Difference], told: Exceptions, before: Plan, after: Plan
+) -> Iterator[Difference]:
+    """The differences with the exceptions from rules that come or go, which no model shows."""
+    left = {one: said for one, said in told.items() if not isinstance(one, Record)}
+    for one in found:
+        yield replace(one, changes=(*one.changes, *_said(left.pop(one.subject, ()))))
+    for subject, said in left.items():
+        ref = subject if isinstance(subject, Ref) else None
+        was, now = (plan.objectives.get(ref) if ref else None for plan in (before, after))
+        yield Difference(subject, tuple(_said(said)), was, now)
+
+
+def records_with_exceptions(
+    found: Iterable[RecordDifference], told: Exceptions
+) -> Iterator[RecordDifference]:
+    """The same for check-ins and retrospectives."""
+    left = {one: said for one, said in told.items() if isinstance(one, Record)}
+    for one in found:
+        yield replace(one, exceptions=tuple(left.pop(one.record, ())))
+    for record, said in left.items():
+        yield RecordDifference(record, Act.EDITED, exceptions=tuple(said))
+
+
+def _said(exceptions: Iterable[str]) -> Iterator[Change]:
+    for one in exceptions:
+        yield Change(Kind.EXCEPTION, "", one)
 
 
 ALIGNMENT = frozenset({Kind.ADDED, Kind.REMOVED, Kind.MOVED, Kind.DROPPED, Kind.SUPPORT})

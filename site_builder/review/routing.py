@@ -200,16 +200,18 @@ class _Router:
     def record(self, found: RecordDifference, base: Plan) -> None:
         """A check-in needs nobody's word where its team wrote it, and changes nothing that was."""
         record = found.record
-        name = f"{record.cycle}/{record.team}, {record.on or 'retrospective'}"
-        one = Touched(Matter.CHECK_IN, name, record.team)
+        one = Touched(Matter.CHECK_IN, record_name(record), record.team)
         ours = self._author in _tellers(record, found, base)
-        if (
-            found.act is Act.ADDED
-            and ours
-            and self._frame.company.approvals.get(one.matter) is None
-        ):
-            return
-        self.ask(one) if Matter.CHECK_IN in self._frame.company.approvals else self._lead(one)
+        own = self._frame.company.approvals.get(Matter.CHECK_IN, Decider.TEAM)
+        if own != Decider.TEAM:
+            self.ask(one)
+        elif found.act is not Act.ADDED or not ours or found.exceptions:
+            self._lead(one)
+
+
+def record_name(record: Record) -> str:
+    """What a check-in or a retrospective is called where it is a reason."""
+    return f"{record.cycle}/{record.team}, {record.on or 'retrospective'}"
 
 
 def _tellers(record: Record, found: RecordDifference, base: Plan) -> set[str]:

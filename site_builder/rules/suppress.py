@@ -32,6 +32,13 @@ class Ignore(NamedTuple):
         return inside and finding.code in self.codes and finding.place.file == self.file
 
 
+def written(content: bytes) -> list[str]:
+    """The comments of a file that accept findings, as they are written."""
+    if MARK not in content:
+        return []
+    return [one[0].strip() for one in _COMMENT.finditer(content.decode("utf-8", "replace"))]
+
+
 def ignores(text: str, file: str, comments: Iterable[Span]) -> tuple[list[Ignore], list[Finding]]:
     """What the comments of a front matter accept, and what is wrong with them.
 

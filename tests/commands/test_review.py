@@ -1,5 +1,6 @@
 """`okrs review` in real repositories."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -106,3 +107,75 @@ def test_a_folder_without_git_is_told_in_a_sentence(tmp_path: Path) -> None:
     code, said = review(tmp_path)
     assert code == 2
     assert "There is nothing to compare with main" in said
+
+
+def test_an_exception_from_a_rule_is_told_and_needs_approval(lumen: Path) -> None:
+    line = "    title: The activation email gets clicked"
+    change(lumen, TRIALS, line, f"{line}  # okrs: ignore[OKR301] because I say so")
+    _, said = review(lumen, "--author", "sam")
+    assert "Makes an exception: # okrs: ignore[OKR301] because I say so" in said
+    assert "Waits for" in said or "Needs a fix" in said
+    assert "the lead of Growth: Maria Rossi" in said
+
+
+def test_an_approval_of_an_earlier_commit_counts_while_nothing_it_approved_changed(
+    lumen: Path,
+) -> None:
+    change(lumen, "okrs/2026-Q4/growth/trial-to-paid.md", "objective: Turn", "objective: We turn")
+    git(lumen, "commit", "-qam", "Reword")
+    told = "---\nupdates:\n  trial-to-paid:\n    activation-ctr: {value: 15}\n---\n"
+    (lumen / "okrs/2026-Q4/growth/check-ins/2026-11-16.md").write_text(told)
+    _, said = review(lumen, "--author", "sam", "--approved-by", "maria@HEAD")
+    assert said.startswith("Ready")
+    change(lumen, TRIALS, "objective: We turn", "objective: They turn")
+    _, said = review(lumen, "--author", "sam", "--approved-by", "maria@HEAD")
+    assert said.startswith("Waits for Maria Rossi.")
+
+
+def test_an_exception_in_an_old_check_in_is_told_as_well(lumen: Path) -> None:
+    path = "okrs/2026-Q4/growth/check-ins/2026-11-13.md"
+    change(lumen, path, "---\n", "---\n# okrs: ignore[OKR404] because it is so\n")
+    _, said = review(lumen, "--author", "sam")
+    assert "Check-in of growth on 2026-11-13 edited" in said
+    assert "Makes an exception: # okrs: ignore[OKR404]" in said
+    assert "the lead of Growth: Maria Rossi" in said
+
+
+def test_the_comment_on_a_request_can_be_read_before_there_is_one(lumen: Path) -> None:
+    change(lumen, TRIALS, "    to: 11\n", "    to: 10.5\n")
+    code, said = review(lumen, "--author", "sam", "--format", "markdown")
+    lines = said.splitlines()
+    assert (code, *lines[:2]) == (1, "<!-- okrs-review -->", "### Needs a fix: it brings 1 error")
+    assert "- **trial-conversion**: Target 11 → 10.5 %." in lines
+    assert "| the lead of Growth: Maria Rossi | … waits | an amendment while" in said
+
+
+def test_the_verdict_as_data(lumen: Path) -> None:
+    change(lumen, TRIALS, "    to: 11\n", "    to: 10.5\n")
+    check_in = lumen / "okrs/2026-Q4/growth/check-ins/2026-11-16.md"
+    check_in.write_text("---\nupdates: {trial-to-paid: {activation-ctr: {value: 15}}}\n---\n")
+    code, said = review(lumen, "--author", "sam", "--approved-by", "ana", "--format", "json")
+    told = json.loads(said)
+    assert (code, told["ready"], told["approved"], told["errors"]) == (1, False, False, 1)
+    (subject,) = told["changes"]
+    assert (subject["subject"], subject["kind"]) == ("2026-Q4/growth/trial-to-paid", "objective")
+    assert subject["changes"] == [
+        {
+            "kind": "target",
+            "key_result": "trial-conversion",
+            "sentence": "Target 11 → 10.5 %.",
+            "was": "11",
+            "now": "10.5 %",
+        }
+    ]
+    assert [(one["team"], one["on"], one["act"]) for one in told["records"]] == [
+        ("growth", "2026-11-16", "added")
+    ]
+    assert [(one["code"], one["line"]) for one in told["findings"]] == [("OKR501", 13)]
+    assert [(one["waiting_for"], one["given"]) for one in told["approvals"]] == [
+        (["maria"], False),
+        ([], True),
+    ]
+    assert told["approvals"][0]["reasons"] == [
+        {"subject": "2026-Q4/growth/trial-to-paid", "matter": "amendment"}
+    ]

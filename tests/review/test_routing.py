@@ -165,3 +165,14 @@ def test_findings_that_stood_before_are_counted_and_not_told() -> None:
     assert brought([old], [old, new]) == ((new,), 1)
     assert brought([old], [old, old]) == ((old,), 1)
     assert brought([old], []) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("own", "asked"), [("team", []), ("lead", [LEAD]), ("leadership", [LEADERS])]
+)
+def test_a_company_may_say_who_checks_in(own: str, asked: list[tuple[str, ...]]) -> None:
+    company = COMPANY.replace(
+        "    leadership", f"    approvals: {{check-in: {own}}}\n    leadership"
+    )
+    new = {"2026-Q4/growth/check-ins/2026-11-16.md": CHECK_IN}
+    assert Proposal(new, company=company).asked() == asked
