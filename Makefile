@@ -55,8 +55,9 @@ format: setup ## Bring the code into shape
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-docs: setup ## Renew docs/format.md and docs/rules.md from the code
+docs: setup ## Renew docs/format.md, docs/rules.md and the examples of docs/review.md from the code
 	$(BIN)/python tools/docs.py
+	$(BIN)/python -m tests.review.examples
 
 screenshots: setup ## Take the pictures in docs/images anew
 	@$(BIN)/python tools/browser.py >/dev/null

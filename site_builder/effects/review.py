@@ -8,6 +8,7 @@ from site_builder.effects.terminal import STYLES, console, plain
 from site_builder.model.finding import Finding
 from site_builder.model.history import File
 from site_builder.model.plan import Frame, Ref
+from site_builder.review.comment import headline
 from site_builder.review.difference import Act, Difference, RecordDifference
 from site_builder.review.verdict import Answer, Verdict
 
@@ -20,7 +21,7 @@ def print_verdict(verdict: Verdict, frame: Frame, shown: Callable[[str], str]) -
 
 
 def _lines(verdict: Verdict, frame: Frame, shown: Callable[[str], str]) -> Iterator[Text]:
-    yield Text(_headline(verdict, frame), "bold green" if verdict.ready else "bold")
+    yield Text(f"{plain(headline(verdict, frame))}.", "bold green" if verdict.ready else "bold")
     for difference in verdict.differences:
         yield Text()
         yield from _difference(difference)
@@ -38,15 +39,6 @@ def _lines(verdict: Verdict, frame: Frame, shown: Callable[[str], str]) -> Itera
         yield Text("Who decides", "bold")
     for answer in verdict.answers:
         yield from _answer(answer, frame)
-
-
-def _headline(verdict: Verdict, frame: Frame) -> str:
-    if not verdict.differences and not verdict.records:
-        return "Nothing of the plan changes."
-    if verdict.errors:
-        return f"Needs a fix: it brings {_count(verdict.errors, 'error')}."
-    waiting = [_wanted(one, frame) for one in verdict.answers if not one.given]
-    return f"Waits for {' and for '.join(waiting)}." if waiting else "Ready: nothing is missing."
 
 
 def _difference(one: Difference) -> Iterator[Text]:

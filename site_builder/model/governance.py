@@ -56,3 +56,15 @@ _BOTTOM_UP = _TOP_DOWN | {
 def deciders(stage: Stage) -> Mapping[Matter, Decider]:
     """Who decides each matter at a stage, before a company's own `approvals`."""
     return {"top-down": _TOP_DOWN, "hybrid": _HYBRID, "bottom-up": _BOTTOM_UP}[stage.governance]
+
+
+_OF_A_TEAM = (Decider.LEADERSHIP, Decider.LEAD, Decider.LEAD_AND_LEADERSHIP)
+FITTING: Mapping[Matter, tuple[Decider, ...]] = {
+    Matter.COMPANY: (Decider.LEADERSHIP,),
+    Matter.OBJECTIVE: (*_OF_A_TEAM, Decider.LEAD_IF_ALIGNED),
+    Matter.KEY_RESULT: (*_OF_A_TEAM, Decider.LEAD_IF_ALIGNED),
+    Matter.AMENDMENT: (*_OF_A_TEAM, Decider.LEAD_IF_ALIGNED),
+    Matter.CHECK_IN: (*_OF_A_TEAM, Decider.TEAM),
+    Matter.PRIORITIES: (Decider.LEADERSHIP, Decider.PERSON),
+}
+"""Who can decide what: nobody leads the company's folder, and a target is no one person's own."""

@@ -6,11 +6,11 @@ Everything is read from the plan as it was before the proposal, so that none nam
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from site_builder.model.change import Change, Kind
 from site_builder.model.check_in import CheckIn
-from site_builder.model.governance import Decider, Matter, deciders
+from site_builder.model.governance import FITTING, Decider, Matter, deciders
 from site_builder.model.history import File
 from site_builder.model.plan import Frame, Objective, Plan, Ref
 from site_builder.model.terms import COMPANY
@@ -94,8 +94,11 @@ _PERSONAL = {Kind.PRIORITIES, Kind.TEXT}
 
 def _promised(change: Change) -> bool:
     """Whether a change takes back something that was promised."""
-    removed = bool(change.key_result) and change.kind in {Kind.REMOVED, Kind.UNIT, Kind.DUE}
-    return change.of_commitment or removed or change.kind is Kind.WEIGHT
+    return change.of_commitment or (bool(change.key_result) and change.kind in _PROMISES)
+
+
+_PROMISES = {Kind.REMOVED, Kind.UNIT, Kind.DUE, Kind.WEIGHT, Kind.AMENDED}
+"""What of a key result belongs to its promise, beside what the model calls its commitment."""
 
 
 def _begun(base: Plan, before: Objective | None, on: date) -> bool:
@@ -140,18 +143,18 @@ class _Router:
     def ask(self, one: Touched) -> None:
         """Ask whoever decides a matter."""
         own = self._frame.company.approvals.get(one.matter.value)
-        if isinstance(own, list):
-            self._add(one, "one of those whom the company names", own)
-        elif isinstance(own, int):
-            self._leaders(one, own)
+        others = [person for person in own if person != self._author] if _listed(own) else []
+        if others:
+            self._add(one, "one of those whom the company names", others)
+        elif isinstance(own, str | None):
+            self._decide(one, self._decider(one.matter, own))
         else:
-            self._decide(one, self._decider(one, own))
+            self._leaders(one, own if isinstance(own, int) else 1)
 
-    def _decider(self, one: Touched, own: str | None) -> Decider:
-        known = {decider.value: decider for decider in Decider}
-        if own in known:
-            return known[own]
-        return deciders(self._frame.company.stage)[one.matter]
+    def _decider(self, matter: Matter, own: str | None) -> Decider:
+        """What the company says, if that can be; else what its stage says."""
+        fitting = {decider.value: decider for decider in FITTING[matter]}
+        return fitting.get(own or "") or deciders(self._frame.company.stage)[matter]
 
     def _decide(self, one: Touched, decider: Decider) -> None:
         match decider:
@@ -173,7 +176,7 @@ class _Router:
         if not others and self._author in leaders:
             return  # a sole leader's own change is theirs to make
         title = "leadership" if needed == 1 else f"{needed} of leadership"
-        self._add(one, title, others, min(needed, max(1, len(others))))
+        self._add(one, title, others, max(1, min(needed, len(others))))
 
     def _lead(self, one: Touched) -> None:
         """The team's lead; where that is the author, or nobody, the lead around the team."""
@@ -197,16 +200,24 @@ class _Router:
         if person != self._author:
             self._add(one, "the person", [person])
 
+    def _by_team(self, own: str | int | list[str]) -> bool:
+        """Whether what the company says of check-ins is what every stage says."""
+        return isinstance(own, str) and self._decider(Matter.CHECK_IN, own) is Decider.TEAM
+
     def record(self, found: RecordDifference, base: Plan) -> None:
         """A check-in needs nobody's word where its team wrote it, and changes nothing that was."""
         record = found.record
         one = Touched(Matter.CHECK_IN, record_name(record), record.team)
         ours = self._author in _tellers(record, found, base)
-        own = self._frame.company.approvals.get(Matter.CHECK_IN, Decider.TEAM)
-        if own != Decider.TEAM:
+        own = self._frame.company.approvals.get(Matter.CHECK_IN)
+        if own is not None and not self._by_team(own):
             self.ask(one)
         elif found.act is not Act.ADDED or not ours or found.exceptions:
             self._lead(one)
+
+
+def _listed(own: str | int | list[str] | None) -> TypeGuard[list[str]]:
+    return isinstance(own, list)
 
 
 def record_name(record: Record) -> str:

@@ -3,20 +3,12 @@
 from collections.abc import Iterable
 
 from site_builder.model.finding import Edit, Fix, Place, Violation
-from site_builder.model.governance import Decider, Matter
+from site_builder.model.governance import FITTING, Decider, Matter
 from site_builder.model.plan import Frame
 from site_builder.model.suggest import nearest
 from site_builder.model.terms import UNREADABLE, Severity
 from site_builder.rules.example import file
 from site_builder.rules.rule import Rule, Violations
-
-_OF_A_TEAM = (Decider.LEADERSHIP, Decider.LEAD, Decider.LEAD_AND_LEADERSHIP)
-_FITTING = dict.fromkeys(Matter, (*_OF_A_TEAM, Decider.LEAD_IF_ALIGNED)) | {
-    Matter.COMPANY: (Decider.LEADERSHIP,),
-    Matter.CHECK_IN: (*_OF_A_TEAM, Decider.TEAM),
-    Matter.PRIORITIES: (Decider.LEADERSHIP, Decider.PERSON),
-}
-"""Who can decide what: nobody leads the company's folder, and a target is no one person's own."""
 
 
 def _check(frame: Frame) -> Violations:
@@ -43,7 +35,7 @@ def _unknown_matter(word: str, frame: Frame) -> Violation:
 
 
 def _decider(matter: Matter, word: str, place: Place, frame: Frame) -> Violations:
-    fitting = _FITTING[matter]
+    fitting = FITTING[matter]
     if word in fitting:
         return
     if word in set(Decider):

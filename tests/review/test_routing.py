@@ -98,13 +98,24 @@ def _again(proposal: Proposal) -> Proposal:
         ("key-result: leadership", [LEADERS]),
         ("key-result: [erik]", [("erik",)]),
         ("key-result: 2", [LEADERS]),
+        ("key-result: 0", [LEADERS]),
         ("key-result: whoever", [LEAD]),
         ("objective: lead", [LEAD]),
+        ("key-result: person", [LEAD]),
+        ("key-result: [sam]", [LEADERS]),
+        ("key-result: [sam, erik]", [("erik",)]),
+        ("key-result: []", [LEADERS]),
     ],
 )
 def test_a_company_may_decide_otherwise(own: str, asked: list[tuple[str, ...]]) -> None:
     company = COMPANY.replace("    leadership", f"    approvals: {{{own}}}\n    leadership")
     assert Proposal(KEY_RESULT, company=company).asked() == asked
+
+
+def test_no_number_does_away_with_approval() -> None:
+    company = COMPANY.replace("    leadership", "    approvals: {company: 0}\n    leadership")
+    demands = Proposal(COMPANYS, company=company).demands()
+    assert [one.given for one in answers(demands, set())] == [False]
 
 
 def test_two_leaders_where_the_company_wants_two() -> None:
@@ -168,7 +179,7 @@ def test_findings_that_stood_before_are_counted_and_not_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "asked"), [("team", []), ("lead", [LEAD]), ("leadership", [LEADERS])]
+    ("own", "asked"), [("team", []), ("lead", [LEAD]), ("leadership", [LEADERS]), ("person", [])]
 )
 def test_a_company_may_say_who_checks_in(own: str, asked: list[tuple[str, ...]]) -> None:
     company = COMPANY.replace(
