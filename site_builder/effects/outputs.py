@@ -8,34 +8,24 @@ What was kept is believed only where its manifest is whole, and each file is the
 """
 
 import contextlib
-import ctypes
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
+from site_builder.effects.trees import digest, exchange, link, remove, walk, write
 from site_builder.files.store import Store
 from site_builder.pages.fingerprints import Fingerprints
 from site_builder.pages.reads import Reads
 from site_builder.sharing import share, shares
 
-T = TypeVar("T")
-
-_DIGEST_BYTES = 12
-_EXCHANGE = 2
-"""What Linux calls RENAME_EXCHANGE."""
 _WORTH_SHARING = 50
 """How many files take longer than a second process to start: some are about the whole plan."""
-_TRIES = 3
-"""How many obstacles there may be in the way of a file, such as a file where its folder goes."""
-_HERE = -100
-"""What Linux calls AT_FDCWD."""
 
 
 class Output(Struct, frozen=True, array_like=True):
@@ -99,7 +89,7 @@ class Update:
         for folder in (self.scratch, self.nothing):
             folder.mkdir(parents=True)
         self._spare = self._claim_spare()
-        self._there = dict(_walk(self._tree))
+        self._there = dict(walk(self._tree))
         published = _load(self._home / "site") if keeps and site.is_dir() else None
         self._before = published or self._spare
         self._outputs: dict[str, Output] = {}
@@ -167,20 +157,20 @@ class Update:
     def _make(self, reads: Reads, tell: Callable[[int], None], item: Item) -> Made:
         with reads.recorded() as names:
             content, words = item.make()
-        status = _write(f"{self._tree}/{item.path}", content)
+        status = write(f"{self._tree}/{item.path}", content)
         self._drawn += 1
         tell(self._drawn)
-        return Made(sorted(names), _digest(content), len(content), status.st_mtime_ns, words)
+        return Made(sorted(names), digest(content), len(content), status.st_mtime_ns, words)
 
     def take_in(self) -> None:
         """Add all that somebody else made in the scratch folder."""
-        for path in [path for path, _ in _walk(self.scratch)]:
+        for path in [path for path, _ in walk(self.scratch)]:
             content = (self.scratch / path).read_bytes()
             known = self._before.outputs.get(path)
-            if known and known.digest == _digest(content) and self._keep(path, known):
+            if known and known.digest == digest(content) and self._keep(path, known):
                 continue
-            status = _write(f"{self._tree}/{path}", content)
-            made = Output(b"", (), _digest(content), len(content), status.st_mtime_ns)
+            status = write(f"{self._tree}/{path}", content)
+            made = Output(b"", (), digest(content), len(content), status.st_mtime_ns)
             self._outputs[path] = made
 
     def _keep(self, path: str, known: Output) -> bool:
@@ -196,7 +186,7 @@ class Update:
             with contextlib.suppress(OSError):
                 kept = _intact(source, os.lstat(source), known)
                 if kept:
-                    _link(source, target)
+                    link(source, target)
         if kept:
             self._outputs[path] = kept
         return bool(kept)
@@ -204,10 +194,10 @@ class Update:
     def publish(self) -> None:
         """Let the new tree and the published one change places."""
         for path in self._there.keys() - self._outputs.keys():
-            _remove(self._tree / path)
+            remove(self._tree / path)
         manifest = Manifest(self._names, self._digests, self._sources, self._outputs)
         saved = self._keeps and _save(self._work / "site", manifest)
-        _exchange(self._tree, self._site)
+        exchange(self._tree, self._site)
         for hidden in self._tree.glob(".*"):  # MkDocs never writes such a file, nor deletes one
             if not (self._site / hidden.name).exists():
                 hidden.rename(self._site / hidden.name)
@@ -256,87 +246,12 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _walk(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """All files below a folder, by their paths in it; at the top, none whose name is hidden."""
-    with os.scandir(folder / inside if inside else folder) as entries:
-        for one in entries:
-            if inside or not one.name.startswith("."):
-                if one.is_dir(follow_symlinks=False):
-                    yield from _walk(folder, f"{inside}{one.name}/")
-                else:
-                    yield f"{inside}{one.name}", one.stat(follow_symlinks=False)
-
-
 def _intact(path: str, status: os.stat_result, known: Output) -> Output | None:
     """The output as it lies there; None where that is another file. Its time may differ."""
     if not stat.S_ISREG(status.st_mode) or status.st_size != known.size:
         return None
     if status.st_mtime_ns == known.changed:
         return known
-    if _digest(Path(path).read_bytes()) != known.digest:
+    if digest(Path(path).read_bytes()) != known.digest:
         return None
     return structs.replace(known, changed=status.st_mtime_ns)
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_DIGEST_BYTES).digest()
-
-
-def _write(path: str, content: bytes) -> os.stat_result:
-    """Write a new file; what stood there may be linked elsewhere, and stays as it is there."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    file = _with_room(path, lambda: os.open(path, flags, 0o666))
-    try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(file, left) :]
-        return os.fstat(file)
-    finally:
-        os.close(file)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        _with_room(target, lambda: os.link(source, target))
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def _with_room(path: str, make: Callable[[], T]) -> T:
-    """Make a file where there is no folder for it yet, or something in its place."""
-    for _ in range(_TRIES):
-        try:
-            return make()
-        except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            if Path(path).is_dir() and not Path(path).is_symlink():
-                shutil.rmtree(path)
-            else:
-                Path(path).unlink()
-        except NotADirectoryError:
-            next(one for one in Path(path).parents if not one.is_dir()).unlink()
-    return make()
-
-
-def _remove(path: Path) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    with contextlib.suppress(OSError):
-        path.unlink()
-        for folder in path.parents:
-            folder.rmdir()
-
-
-def _exchange(tree: Path, site: Path) -> None:
-    """Put a tree in the place of the site, and the site in its place, if there is one."""
-    if not site.exists():
-        tree.rename(site)
-        return
-    names = os.fsencode(tree), os.fsencode(site)
-    with contextlib.suppress(OSError, AttributeError):
-        if not ctypes.CDLL(None).renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE):
-            return
-    aside = tree.with_name("aside")
-    site.rename(aside)
-    tree.rename(site)
-    aside.rename(tree)
