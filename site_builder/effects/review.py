@@ -76,7 +76,7 @@ def _finding(one: Finding, shown: Callable[[str], str]) -> Text:
 
 
 def _answer(one: Answer, frame: Frame) -> Iterator[Text]:
-    given = ", ".join(_called(person, frame) for person in one.approved)
+    given = ", ".join(frame.called(person) for person in one.approved)
     state = f"approved by {given}" if one.given else _wanted(one, frame)
     mark = ("✓ ", "green") if one.given else ("… ", "yellow")
     yield Text.assemble(mark, f"{one.demand.title}: {plain(state)}")
@@ -85,13 +85,8 @@ def _answer(one: Answer, frame: Frame) -> Iterator[Text]:
 
 
 def _wanted(one: Answer, frame: Frame) -> str:
-    people = " or ".join(_called(person, frame) for person in one.waiting_for)
+    people = " or ".join(frame.called(person) for person in one.waiting_for)
     return plain(people or one.demand.title)
-
-
-def _called(person: str, frame: Frame) -> str:
-    known = frame.people.get(person)
-    return (known.name if known else "") or person
 
 
 def _count(number: int, word: str) -> str:

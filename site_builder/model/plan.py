@@ -276,6 +276,11 @@ class Frame:
         team = self.teams.get(objective.ref.team)
         return objective.owner or (team.lead if team else None)
 
+    def called(self, person: str) -> str:
+        """What a person is called: by the name in their file, else as the plan refers to them."""
+        known = self.people.get(person)
+        return (known.name if known else "") or person
+
     def around(self, cycle: str) -> tuple[Cycle, ...]:
         """The cycle and those that hold it, from the inside out."""
         inner = self.cycles[cycle]

@@ -196,8 +196,7 @@ class View:
 
     def name(self, person: str) -> str:
         """What a person is called."""
-        known = self.plan.frame.people.get(person)
-        return (known.name if known else "") or person
+        return self.plan.frame.called(person)
 
     def person(self, person: str) -> Link:
         """A person, with a link where the plan knows them."""

@@ -119,7 +119,7 @@ def _new(head: str, one: Objective, frame: Frame) -> Iterator[Line]:
     for written, how in one.supports:
         yield _line(head, "", f"Supports {written}: {how}")
     for key in one.key_results:
-        owners = _some([_called(owner, frame) for owner in key.owners], "and") or "nobody"
+        owners = _some([frame.called(owner) for owner in key.owners], "and") or "nobody"
         yield _line(head, key.id, f"{key.title} ({measure(key.measure)}), owned by {owners}.")
 
 
@@ -146,7 +146,7 @@ def _title(one: Difference, frame: Frame) -> str:
         case "team":
             return _team(name, frame)
         case "person":
-            return _called(name, frame)
+            return frame.called(name)
     return frame.cycles[name].title if name in frame.cycles else name
 
 
@@ -154,7 +154,7 @@ def _record(one: RecordDifference, frame: Frame) -> str:
     """A check-in in one line."""
     record, known = one.record, one.after or one.before
     what = f"check-in of {record.on}" if record.on else f"retrospective of {record.cycle}"
-    by = f" by {_called(known.by, frame)}" if known and known.by else ""
+    by = f" by {frame.called(known.by)}" if known and known.by else ""
     act = "" if one.act is Act.ADDED else f" was {one.act}"
     said = "; ".join([*_few(list(_told(one.before, one.after))), *one.exceptions])
     line = f"{_team(record.team, frame)}: {what}{by}{act}{': ' if said else ''}{said}."
@@ -201,7 +201,7 @@ def _older(verdict: Verdict) -> str:
 
 
 def _row(one: Answer, frame: Frame) -> str:
-    people = _some([_called(person, frame) for person in one.demand.people], "or")
+    people = _some([frame.called(person) for person in one.demand.people], "or")
     who = f"{one.demand.title}{': ' if people else ''}{people}"
     reasons = groupby(sorted(one.demand.reasons, key=_matter), key=_matter)
     why = "; ".join(
@@ -216,7 +216,7 @@ def _matter(reason: Reason) -> Matter:
 
 
 def _state(one: Answer, frame: Frame) -> str:
-    given = _some([_called(person, frame) for person in one.approved], "and")
+    given = _some([frame.called(person) for person in one.approved], "and")
     if one.given:
         return f"✓ approved by {given}"
     of = f" ({len(one.approved)} of {one.demand.needed})" if one.demand.needed > 1 else ""
@@ -224,15 +224,10 @@ def _state(one: Answer, frame: Frame) -> str:
 
 
 def _wanted(one: Answer, frame: Frame) -> str:
-    people = [_called(person, frame) for person in one.waiting_for]
+    people = [frame.called(person) for person in one.waiting_for]
     missing = one.demand.needed - len(one.approved)
     many = f"{missing} of " if 1 < missing < len(people) else ""
     return f"{many}{_some(people, 'and' if missing > 1 else 'or')}" if people else one.demand.title
-
-
-def _called(person: str, frame: Frame) -> str:
-    known = frame.people.get(person)
-    return (known.name if known else "") or person
 
 
 def _team(team: str, frame: Frame) -> str:
