@@ -22,13 +22,14 @@ from site_builder.files.layout import ROOT, Spot, spot
 from site_builder.files.locate import comments as comments_in
 from site_builder.files.locate import locate_all
 from site_builder.files.packed import PackedFolder, pack, unpack
-from site_builder.files.sort import Files, sort
+from site_builder.files.sort import Files, Sorted, sort
 from site_builder.files.store import Store, digest
-from site_builder.files.tasks import At, Task, contents_of, tasks, today, without_settings
+from site_builder.files.tasks import Base, Task, contents_of, tasks, today, without_settings
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.outline import FolderOutline, Outlook, outline
 from site_builder.model.plan import Folder, Frame, Plan, Ref
+from site_builder.model.rename import At
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade
 from site_builder.rules.suppress import MARK, Ignore, apply, ignores
@@ -109,7 +110,7 @@ def check(
     stores = stores or open_stores(None)
     files = sort(tree)
     around = _frame(files.frame, stores.frame)
-    before = sort(base).folders if base else {}
+    before = _base(base, files, around.frame, stores) if base else None
     work = list(tasks(files.folders, before, around.frame, as_of))
     results = _folders(work, stores, around.frame, as_of, whole=whole)
     asked = _all_asked(tree, files.frame, work, as_of)
@@ -123,6 +124,13 @@ def check(
     results.clear()  # makes room for the plan
     plan = Plan(around.frame, _plan(work, stores.plan)) if whole else None
     return Checked(around.frame, graded, len(tree.files), digests, plan)
+
+
+def _base(base: Tree, files: Sorted, frame: Frame, stores: Stores) -> Base:
+    """The state to compare with. What stands around its objectives is mostly the same."""
+    found = sort(base)
+    same = found.frame == files.frame
+    return Base(frame if same else _frame(found.frame, stores.frame, "base").frame, found.folders)
 
 
 def _graded(
@@ -147,7 +155,8 @@ def _across(
     tree: Tree, frame: Frame, as_of: date, results: Mapping[At, FolderResult]
 ) -> tuple[Finding, ...]:
     """What is to be found across folders."""
-    outlines = {at: _OUTLINE.decode(one.outline) for at, one in results.items()}
+    there = {at: one for at, one in results.items() if at[0] in frame.cycles}
+    outlines = {at: _OUTLINE.decode(one.outline) for at, one in there.items()}
     unread = frozenset(_unread(tree, outlines.values()))
     return tuple(locate_all(check_outlook(Outlook(as_of, frame, outlines, unread)), tree.files))
 
@@ -162,9 +171,9 @@ def _unread(tree: Tree, outlines: Iterable[FolderOutline]) -> Iterator[Ref]:
             yield Ref(one.cycle, one.team, one.name)
 
 
-def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
+def _frame(files: Files, store: Store[FrameResult], name: str = "") -> FrameResult:
     key = contents_of(files)
-    kept = store.get("", key)
+    kept = store.get(name, key)
     if kept:
         return kept
     from site_builder.files.read import read_frame  # slow to import: only for what is stale
@@ -173,7 +182,7 @@ def _frame(files: Files, store: Store[FrameResult]) -> FrameResult:
     located = locate_all([*findings, *check_frame(frame)], files)
     comments, more = _comments(files)
     result = FrameResult(frame, tuple(located + more), tuple(comments))
-    store.put("", key, result)
+    store.put(name, key, result)
     store.save()
     return result
 
@@ -242,14 +251,14 @@ def _read(at: At, files: Files) -> ReadFolder:
 
 
 def _check_folder(frame: Frame, as_of: date, task: Task, read: ReadFolder) -> FolderResult:
-    cycle, team = task.at
     facts = Facts(
-        as_of=today(frame.cycles[cycle], as_of),
+        as_of=today(task.cycle, as_of),
         company=without_settings(frame.company),
-        cycle=frame.cycles[cycle],
-        team=frame.teams.get(team),
+        cycle=task.cycle,
+        team=frame.teams.get(task.at[1]),
         folder=read.folder,
-        base=_read(task.at, task.earlier).folder if task.earlier else None,
+        base=_read(*task.earlier).folder if task.earlier else None,
+        bound=task.bound,
         problems=read.problems,
     )
     located = locate_all([*read.problems, *check_folder(facts)], task.files)

@@ -17,13 +17,22 @@ from site_builder.check import Checked, check, open_stores
 from site_builder.files.read import read_plan
 from site_builder.files.store import Store, seal
 from site_builder.files.tree import Tree, read_folder
-from tests.changes import CHANGES, PLAN, TEAM, Given, Texts, changed, everything, tree
+from tests.changes import CHANGES, OBJECTIVE, PLAN, TEAM, Given, Texts, changed, everything, tree
 
 QUIET = date(2026, 11, 12)
 """A day on which two weeks of check-ins are missing."""
 
 DAYS = (AS_OF, AS_OF + timedelta(days=1), QUIET, date(2027, 3, 1))
-BASES = (None, PLAN, changed("a target", "a deleted check-in"), changed("a deleted folder"))
+BASES = (
+    None,
+    PLAN,
+    changed("a target", "a deleted check-in"),
+    changed("a deleted folder"),
+    changed("the dates of a cycle"),
+    changed("a cycle that is closed"),
+    changed("a deleted cycle's file"),
+)
+TARGET = changed("a target")[OBJECTIVE]
 
 
 def same(asked: Iterable[Given], memory: Path) -> None:
@@ -72,6 +81,29 @@ def test_a_graded_cycle_is_not_checked_again_the_next_day(tmp_path: Path) -> Non
 def test_another_base_is_another_question(tmp_path: Path) -> None:
     same([Given(PLAN, base=base) for base in (*BASES, None)], tmp_path)
     assert Given(PLAN, base=changed("a target")).check(tmp_path).findings
+
+
+def test_the_days_of_a_cycle_in_the_base_are_part_of_the_question(tmp_path: Path) -> None:
+    closed = changed("a cycle that is closed")
+    asked = [Given({**closed, OBJECTIVE: TARGET}, base=base) for base in (PLAN, closed, PLAN)]
+    same(asked, tmp_path)
+    silent = [any(it.code == "OKR501" for it in one.check(tmp_path).findings) for one in asked]
+    assert silent == [True, False, True]
+
+
+def under_another_name(texts: Texts) -> Texts:
+    return {path.replace(TEAM, "other-name"): text for path, text in texts.items()}
+
+
+def test_a_renamed_team_is_compared_with_its_former_folder_through_the_memory(
+    tmp_path: Path,
+) -> None:
+    silent = under_another_name({**PLAN, OBJECTIVE: TARGET})
+    named = under_another_name(PLAN)
+    asked = [Given(texts, base=base) for texts in (named, silent) for base in (PLAN, named)]
+    same(asked, tmp_path)
+    codes = [{it.code for it in one.check(tmp_path).findings} for one in asked]
+    assert ["OKR501" in one for one in codes] == [False, False, True, True]
 
 
 edits = st.lists(

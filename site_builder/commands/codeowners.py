@@ -7,15 +7,12 @@ from typing import NamedTuple
 import click
 
 from site_builder.commands.options import Where, read_tree, where
+from site_builder.effects.codeowners import write_codeowners
 from site_builder.files.git import GitError, ask
 from site_builder.files.read import read_frame
-from site_builder.files.replace import replace_file
 from site_builder.files.sort import sort
 from site_builder.model.plan import Frame
-from site_builder.review.codeowners import UnfitError, block, laid_in
-
-_PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
-"""Where GitHub looks; it heeds the first one that is there and no other."""
+from site_builder.review.codeowners import PLACES, UnfitError, block, laid_in
 
 
 @click.command("codeowners")
@@ -38,7 +35,9 @@ def command(
 
     They are a net below okrs review: it decides, and knows a reworded sentence from a moved target.
     Where the forge requires approvals of code owners, these lines hold even while the bot is down.
-    Hand-written lines around them stay. Exit code 1 where --check finds them out of date.
+    They also guard what steers the bot: mkdocs.yml, the workflows, and CODEOWNERS itself, wherever
+    the forge looks for it. Hand-written lines around them stay; the last one that fits a file
+    counts. Exit code 1 where --check finds them out of date.
 
     \b
     okrs codeowners                 what would be written
@@ -58,8 +57,7 @@ def command(
     except (UnfitError, GitError) as error:
         raise click.UsageError(f"There are no lines for CODEOWNERS: {error}.") from None
     if write and wanted != file.text:
-        file.path.parent.mkdir(exist_ok=True)
-        replace_file(file.path, wanted.encode("utf-8", "surrogateescape"))
+        write_codeowners(file.path, wanted)
     elif wanted != file.text:
         click.echo(f"{file.name} is out of date: run okrs codeowners --write.")
         ctx.exit(1)
@@ -103,7 +101,7 @@ class _File(NamedTuple):
 
 def _read(top: Path) -> _File:
     """The file that the forge heeds; an empty one where there is none yet."""
-    name = next((one for one in _PLACES if (top / one).exists()), _PLACES[0])
+    name = next((one for one in PLACES if (top / one).exists()), PLACES[0])
     path = top / name
     if path.resolve() != path:
         raise UnfitError(f"{name} is or lies behind a symbolic link: replace it by the file itself")

@@ -37,6 +37,7 @@ def company(shape: CompanyShape, body: str, file: str) -> Company:
         check_ins=shape.check_ins,
         rules=shape.rules,
         approvals=shape.approvals,
+        merge_check_ins=shape.merge_check_ins,
         mission=body,
     )
 

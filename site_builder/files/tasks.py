@@ -1,6 +1,6 @@
 """The folders of a plan, each with digests of what there is to know before it is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,25 +12,41 @@ from msgspec import msgpack
 from site_builder.files.sort import Files
 from site_builder.files.store import digest
 from site_builder.model.plan import Company, Cycle, Frame
-
-At = tuple[str, str]
-"""Which folder: cycle and team."""
+from site_builder.model.rename import At, moved_folders
 
 Folders = Mapping[At, Files]
 """The files of each folder."""
 
 
+class Base(NamedTuple):
+    """The state to compare with."""
+
+    frame: Frame
+    folders: Folders
+
+
+class Earlier(NamedTuple):
+    """A folder as it was in the base, under the name that it had there. It may have no files."""
+
+    at: At
+    files: Files
+
+
 class Task(NamedTuple):
-    """A folder to read and to check: cycle and team, its files, and its files in the base.
+    """A folder to read and to check: its cycle and team, its files, and what it was before.
 
     `contents` is a digest of the files, and `key` one of all that goes into checking them.
+    `earlier` is None without a base. `bound` says whether the base or the plan holds it to what was
+    promised: a request can't open a cycle, or close it, to get around an amendment.
     """
 
     at: At
+    cycle: Cycle
     contents: bytes
     key: bytes
     files: Files
-    earlier: Files
+    earlier: Earlier | None
+    bound: bool
 
     @property
     def name(self) -> str:
@@ -38,17 +54,39 @@ class Task(NamedTuple):
         return "/".join(self.at)
 
 
-def tasks(folders: Folders, before: Folders, frame: Frame, as_of: date) -> Iterator[Task]:
+def tasks(folders: Folders, base: Base | None, frame: Frame, as_of: date) -> Iterator[Task]:
     """All folders of the cycles that there are, and those that only the base has."""
-    contexts = {name: _context(frame, one, as_of) for name, one in frame.cycles.items()}
-    gone: dict[At, Files] = {at: {} for at in before if at not in folders}
-    for at, files in {**folders, **gone}.items():
+    cycles = {**(base.frame.cycles if base else {}), **frame.cycles}
+    contexts = {name: _context(frame, one, as_of) for name, one in cycles.items()}
+    before = base.folders if base else {}
+    moved = moved_folders(base.frame, frame, before, folders) if base else {}
+    known = {*folders, *moved.values()}
+    left: Folders = {at: {} for at in before if at not in known}
+    there = {at: files for at, files in folders.items() if at[0] in frame.cycles}
+    for at, files in (*there.items(), *left.items()):
         cycle, team = at
-        if cycle in frame.cycles:
-            contents, earlier = contents_of(files), before.get(at, {})
-            own = msgpack.encode(frame.teams.get(team))
-            key = digest([contexts[cycle], own, contents, *_parts(earlier)])
-            yield Task(at, contents, key, files, earlier)
+        if cycle not in cycles:
+            continue
+        was = moved.get(at, at)
+        earlier = Earlier(was, before.get(was, {})) if base else None
+        bound = _binds(cycles[cycle], as_of) or _bound(base, was, as_of)
+        contents, own = contents_of(files), msgpack.encode(frame.teams.get(team))
+        parts = contexts[cycle], own, contents, *_earlier(earlier), b"bound" if bound else b""
+        yield Task(at, cycles[cycle], contents, digest(parts), files, earlier, bound)
+
+
+def _bound(base: Base | None, at: At, on: date) -> bool:
+    cycle = base.frame.cycles.get(at[0]) if base else None
+    return cycle is not None and _binds(cycle, on)
+
+
+def _binds(cycle: Cycle, on: date) -> bool:
+    """Whether what was promised for a cycle stands: it has begun, and isn't closed."""
+    return cycle.starts <= on and not (cycle.closed and cycle.closed <= on)
+
+
+def _earlier(one: Earlier | None) -> Sequence[bytes]:
+    return (b"/".join(part.encode() for part in one.at), *_parts(one.files)) if one else ()
 
 
 def contents_of(files: Files) -> bytes:
@@ -69,7 +107,7 @@ def today(cycle: Cycle, as_of: date) -> date:
 
 def without_settings(company: Company) -> Company:
     """The company without what may change at no cost, since no rule of a folder gets to see it."""
-    return replace(company, rules={}, approvals={}, mission="")
+    return replace(company, rules={}, approvals={}, merge_check_ins=False, mission="")
 
 
 @cache

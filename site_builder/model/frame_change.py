@@ -18,7 +18,7 @@ class Written(NamedTuple):
     body: str
 
 
-_NOBODY, _NONE, _AS_THE_COMPANY = "nobody", "none", "the company's"
+_NOBODY, _AS_THE_COMPANY = "nobody", "the company's"
 _BODIES = {
     CompanyShape: "Mission reworded.",
     TeamShape: "What the team is for was reworded.",
@@ -59,46 +59,92 @@ def _compared(before: Written, after: Written) -> Iterator[Change]:
     if _called(before.shape) != _called(after.shape):
         words = f"Name “{title(before)}” became “{title(after)}”."
         yield Change(Kind.NAME, "", words, title(before), title(after))
+    yield from _fields(before, after)
+    if before.body.split() != after.body.split():
+        yield Change(Kind.TEXT, "", _BODIES.get(type(after.shape), "Reworded."))
+
+
+def _fields(before: Written, after: Written) -> Iterator[Change]:
     match before.shape, after.shape:
         case CompanyShape() as old, CompanyShape() as new:
             yield from _company(old, new)
         case TeamShape() as old, TeamShape() as new:
             yield from _team(old, new)
         case PersonShape() as old, PersonShape() as new:
-            yield from _person(old, new)
+            yield from _login(before.name, old, after.name, new)
+            yield from _priorities(old.priorities, new.priorities)
         case CycleShape() as old, CycleShape() as new:
             yield from _cycle(old, new)
-    if before.body.split() != after.body.split():
-        yield Change(Kind.TEXT, "", _BODIES.get(type(after.shape), "Reworded."))
+
+
+def said(new: Written) -> Iterator[Change]:
+    """What a new file says beside being there, as changes of one that says nothing."""
+    called, shape = _called(new.shape), new.shape
+    if called:
+        yield Change(Kind.NAME, "", f"Its name is “{called}”.", now=called)
+    match shape:
+        case CompanyShape():
+            yield from became(Kind.STAGE, "", "Stage", None, shape.stage)
+            yield from became(Kind.HEADCOUNT, "", "Head count", None, f"{shape.headcount:,}")
+            values = {"name": shape.name, "stage": shape.stage, "headcount": shape.headcount}
+            yield from _company(CompanyShape.model_validate({**values, "leadership": ()}), shape)
+        case TeamShape():
+            yield from _team(TeamShape.model_validate({"name": shape.name}), shape)
+        case PersonShape():
+            yield from became(Kind.LOGIN, "", "Login", None, shape.github)
+            yield from _priorities({}, shape.priorities)
+        case CycleShape():
+            days = {"starts": shape.starts, "ends": shape.ends}
+            words = f"It runs from {shape.starts} to {shape.ends}."
+            yield Change(Kind.STARTS, "", words, now=f"{shape.starts} {shape.ends}")
+            yield from _cycle(CycleShape.model_validate(days), shape)
+    if new.body.strip():
+        yield Change(Kind.TEXT, "", "It has a text of its own.")
 
 
 def _company(before: CompanyShape, after: CompanyShape) -> Iterator[Change]:
     yield from became(Kind.STAGE, "", "Stage", before.stage, after.stage)
-    counts = (f"{one.headcount:,}" for one in (before, after))
-    yield from became(Kind.HEADCOUNT, "", "Head count", *counts)
+    old, new = (f"{one.headcount:,}" for one in (before, after))
+    yield from became(Kind.HEADCOUNT, "", "Head count", old, new)
     yield from _membership(Kind.LEADERSHIP, before.leadership, after.leadership)
     yield from became(Kind.CADENCE, "", "Check-ins", before.check_ins, after.check_ins)
     yield from _settings(Kind.RULE, "Rule {}", before.rules, after.rules)
     yield from _settings(Kind.APPROVAL, "Approval of {}:", before.approvals, after.approvals)
+    if before.merge_check_ins != after.merge_check_ins:
+        who = "The bot merges" if after.merge_check_ins else "The bot no longer merges"
+        yield Change(Kind.MERGING, "", f"{who} check-ins that nobody has to approve.")
 
 
 def _team(before: TeamShape, after: TeamShape) -> Iterator[Change]:
-    yield from became(Kind.LEAD, "", "Lead", before.lead or _NOBODY, after.lead or _NOBODY)
+    yield from became(Kind.LEAD, "", "Lead", before.lead, after.lead, _NOBODY)
     yield from _membership(Kind.MEMBERS, before.members, after.members)
-    yield from became(Kind.PARENT, "", "Part of", before.parent or _NONE, after.parent or _NONE)
-    reviewers = (one.reviewers or _NONE for one in (before, after))
-    yield from became(Kind.REVIEWERS, "", "Reviewers", *reviewers)
+    yield from became(Kind.PARENT, "", "Part of", before.parent, after.parent)
+    yield from became(Kind.REVIEWERS, "", "Reviewers", before.reviewers, after.reviewers)
     if before.individual_okrs != after.individual_okrs:
         some = after.individual_okrs is not None
         words = "Metrics may be personal here." if some else "Metrics are the team's own again."
         yield Change(Kind.QUOTA, "", words)
 
 
-def _person(before: PersonShape, after: PersonShape) -> Iterator[Change]:
-    yield from became(Kind.LOGIN, "", "Login", before.github or _NONE, after.github or _NONE)
-    for cycle in sorted({*before.priorities, *after.priorities}):
-        if before.priorities.get(cycle) != after.priorities.get(cycle):
-            yield Change(Kind.PRIORITIES, "", f"Priorities in {cycle} rewritten.")
+def _login(
+    old_name: str, before: PersonShape, new_name: str, after: PersonShape
+) -> Iterator[Change]:
+    """By default the file's name is the login, so that renaming the file changes it."""
+    if old_name == new_name:
+        yield from became(Kind.LOGIN, "", "Login", before.github, after.github)
+    else:
+        logins = before.github or old_name, after.github or new_name
+        yield from became(Kind.LOGIN, "", "Login", *logins)
+
+
+def _priorities(
+    before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]]
+) -> Iterator[Change]:
+    for cycle in sorted({*before, *after}):
+        old, new = before.get(cycle), after.get(cycle)
+        if old != new:
+            told = ("; ".join(one or ()) for one in (old, new))
+            yield Change(Kind.PRIORITIES, "", f"Priorities in {cycle} rewritten.", *told)
 
 
 def _cycle(before: CycleShape, after: CycleShape) -> Iterator[Change]:
@@ -107,8 +153,8 @@ def _cycle(before: CycleShape, after: CycleShape) -> Iterator[Change]:
     if before.closed != after.closed:
         words = f"Closed on {after.closed}." if after.closed else "Opened again."
         yield Change(Kind.CLOSED, "", words)
-    cadences = (one.check_ins or _AS_THE_COMPANY for one in (before, after))
-    yield from became(Kind.CADENCE, "", "Check-ins", *cadences)
+    cadences = before.check_ins, after.check_ins
+    yield from became(Kind.CADENCE, "", "Check-ins", *cadences, _AS_THE_COMPANY)
 
 
 def _membership(kind: Kind, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
@@ -116,6 +162,8 @@ def _membership(kind: Kind, before: Sequence[str], after: Sequence[str]) -> Iter
     joined = " and ".join(one for one in after if one not in before)
     if left or joined:
         yield Change(kind, "", membership(kind, left, joined), left, joined)
+    elif before != after:
+        yield Change(Kind.ORDER, "", f"{kind.value.capitalize()}: in another order.")
 
 
 def membership(kind: Kind, left: str, joined: str) -> str:
@@ -129,9 +177,10 @@ def _settings(
 ) -> Iterator[Change]:
     for name in sorted({*before, *after}):
         if before.get(name) != after.get(name):
-            now = _said(after[name]) if name in after else "as usual"
-            yield Change(kind, "", f"{word.format(name)} {now}.")
+            told = _value(after[name]) if name in after else "as usual"
+            was, now = (str(one[name]) if name in one else "" for one in (before, after))
+            yield Change(kind, "", f"{word.format(name)} {told}.", was, now)
 
 
-def _said(value: object) -> str:
+def _value(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -49,6 +49,7 @@ class Company:
     check_ins: Cadence = Cadence.WEEKLY
     rules: Mapping[str, Severity] = field(default_factory=dict)
     approvals: Mapping[str, str | int | list[str]] = field(default_factory=dict)
+    merge_check_ins: bool = False
     mission: str = ""
 
     @property

@@ -149,6 +149,10 @@ class CompanyShape(Shape):
     approvals: Mapping[str, str | int | list[str]] = Field(
         default_factory=dict, description="Who approves what, where it differs from the stage."
     )
+    merge_check_ins: bool = Field(
+        False,  # noqa: FBT003 (pydantic takes the default first)
+        description="Whether the bot merges a check-in that nobody has to approve.",
+    )
 
 
 class TeamShape(Shape):

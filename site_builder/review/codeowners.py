@@ -15,6 +15,10 @@ from site_builder.model.terms import COMPANY
 
 BEGIN = "# okrs: begin. Made from the plan: okrs codeowners --write renews all up to the end."
 END = "# okrs: end."
+PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
+"""Where GitHub looks; it heeds the first one that is there and no other."""
+STEERING = ("mkdocs.yml", ".github/workflows/", *PLACES)
+"""What steers the bot, from the repository's root: who changes it could do without approvals."""
 _NOTE = (
     "# Coarser than okrs review, which decides: it goes by folders, and can't tell a reworded "
     "sentence from a moved target."
@@ -42,7 +46,9 @@ class Block:
 
 
 def block(frame: Frame, folder: str) -> Block:
-    """Who owns which part of a plan; `folder` is its path from the repository's root.
+    """Who owns which part of a plan, and the files that steer the bot.
+
+    `folder` is the path of the plan from the repository's root.
 
     Raises `UnfitError` where the folder's path can't stand in such a file.
     """
@@ -55,6 +61,9 @@ def block(frame: Frame, folder: str) -> Block:
         if owners is not None:
             path = f"{root}/{pattern}".replace(" ", r"\ ")
             made.lines.append(" ".join((path, *owners)))
+    company = logins.of_people(_leaders(frame))
+    if company:
+        made.lines += (" ".join((f"/{path}", *company)) for path in STEERING)
     return made
 
 

@@ -19,7 +19,7 @@ def _check(one: KeyResult, facts: Facts) -> Violations:
     since = facts.as_of - facts.cycle.starts
     unknown = {"from": metric.baseline is None, "to": metric.target is None}
     missing = [key for key, is_missing in unknown.items() if is_missing]
-    if since <= _TIME_TO_FIND or not missing or not facts.open(one):
+    if since <= _TIME_TO_FIND or not missing or not facts.open(one) or facts.is_new(one.ref):
         return
     if not facts.misread(one.place):
         names = " and ".join({"from": "baseline", "to": "target"}[key] for key in missing)

@@ -34,7 +34,7 @@ def _team_checks_in(facts: Facts) -> bool:
 
 
 def _is_stale(one: KeyResult, facts: Facts) -> bool:
-    if _age(one, facts) <= stale_after(facts.cycle).days:
+    if _age(one, facts) <= stale_after(facts.cycle).days or facts.is_new(one.ref):
         return False
     if facts.readings(one):
         return facts.standing(one).stale

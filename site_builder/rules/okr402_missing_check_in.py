@@ -13,7 +13,8 @@ _LISTED = 3
 
 def _check(facts: Facts) -> Violations:
     live = [one for one in facts.folder.objectives if one.dropped is None]
-    missed = _missed(facts) if facts.runs and live else []
+    known = any(not facts.is_new(one.ref) for one in live)  # else there was nothing to tell of
+    missed = _missed(facts) if facts.runs and known else []
     if missed:
         name = facts.team.name if facts.team else facts.folder.team
         team = "the company" if facts.of_company else name

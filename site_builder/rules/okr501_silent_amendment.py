@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.model.commitment import Value, commitment, entry, in_words, in_yaml, was
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Cycle, Folder, KeyResult, Objective
+from site_builder.model.plan import KeyResult, Objective
 from site_builder.model.terms import Severity
 from site_builder.rules.example import amendment
 from site_builder.rules.rule import Facts, Rule, Violations
@@ -20,25 +20,20 @@ _WORDS = {
 
 
 def _check(facts: Facts) -> Violations:
-    if not facts.base or not _committed(facts.cycle, facts.as_of):
+    if not facts.base or not facts.bound:
         return
     now = {one.id: one for one in facts.folder.objectives}
     for before in facts.base.objectives:
         if before.id in now:
             yield from _objective(before, now[before.id], facts.as_of)
         elif not before.dropped and before.id not in facts.folder.unread:
-            yield _gone(before, facts.folder)
+            yield _gone(before)
 
 
-def _committed(cycle: Cycle, on: date) -> bool:
-    return cycle.starts <= on and not (cycle.closed and cycle.closed <= on)
-
-
-def _gone(before: Objective, folder: Folder) -> Violation:
-    names = f"{folder.cycle}/{folder.team}/{before.id}"
+def _gone(before: Objective) -> Violation:
     return Violation(
         before.place,
-        f"the objective {names} is gone while its cycle runs",
+        f"the objective {before.ref} is gone while its cycle runs",
         "Put the file back, and write dropped: with the reason if it was given up.",
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from site_builder.model.check_in import CheckIn, Reading
 from site_builder.model.finding import Finding, Place, Violation
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import Company, Cycle, Folder, Frame, KeyResult, Objective, Team
+from site_builder.model.plan import Company, Cycle, Folder, Frame, KeyResult, Objective, Ref, Team
 from site_builder.model.standing import Standing, key_result_standing
 from site_builder.model.terms import COMPANY, Severity, Stage
 
@@ -25,7 +25,9 @@ class Facts:
     """None for the company's own folder, and where the team has no file."""
     folder: Folder
     base: Folder | None = None
-    """The same folder in the state to compare with, where there is one."""
+    """The same folder in the state to compare with; an empty one where only that state has none."""
+    bound: bool = False
+    """Whether commitments stand: the cycle has begun and isn't closed, now or in that state."""
     problems: tuple[Finding, ...] = ()
     """What reading the folder found."""
 
@@ -48,6 +50,12 @@ class Facts:
         """Whether its plan can still change: it isn't dropped, and its cycle isn't over."""
         objective = self.folder.objective(one.ref.objective)
         return not self.over and not (objective and objective.dropped is not None)
+
+    def is_new(self, ref: Ref) -> bool:
+        """Whether the state to compare with knows nothing of an objective or a key result."""
+        known = self.base.objective(ref.objective) if self.base else None
+        inside = {one.id for one in known.key_results} if known else set()
+        return self.base is not None and (known is None or ref.key_result not in {"", *inside})
 
     def misread(self, place: Place) -> bool:
         """Whether reading found a problem at a place or inside it."""

@@ -33,10 +33,35 @@ class Ignore(NamedTuple):
 
 
 def written(content: bytes) -> list[str]:
-    """The comments of a file that accept findings, as they are written."""
+    """The comments of a file that accept findings, each with where it stands: that decides much."""
     if MARK not in content:
         return []
-    return [one[0].strip() for one in _COMMENT.finditer(content.decode("utf-8", "replace"))]
+    text = content.decode("utf-8", "replace")
+    lines, front = text.split("\n"), _front_matter(text)
+    next_line = _next_lines(front)
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        for match in _COMMENT.finditer(line):
+            alone = not line[: match.start()].strip() and at < len(front)
+            about = next_line[at] if alone else at
+            place = _keys(front, about) if at < len(front) else "the prose"
+            found.append(f"{match[0].strip()} (at {place})")
+    return found
+
+
+def _keys(lines: Sequence[str], at: int) -> str:
+    """The keys that lead to a line, by how far each is moved in: `key_results, soc2`."""
+    if not at:
+        return "the whole file"
+    keys, depth = [_key(lines[at])], _indent(lines[at])
+    for line in reversed(lines[1:at]):
+        if not _idle(line) and _indent(line) < depth:
+            keys, depth = [_key(line), *keys], _indent(line)
+    return ", ".join(keys)
+
+
+def _key(line: str) -> str:
+    return line.partition(":")[0].strip()
 
 
 def ignores(text: str, file: str, comments: Iterable[Span]) -> tuple[list[Ignore], list[Finding]]:

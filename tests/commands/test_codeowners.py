@@ -27,6 +27,7 @@ def test_it_prints_what_it_would_write_and_writes_nothing(company: Path) -> None
     assert done.exit_code == 0
     assert "/okrs/company.md @ana @tomas @lea\n" in done.stdout
     assert "/okrs/*/growth/ @maria\n" in done.stdout
+    assert "/.github/workflows/ @ana @tomas @lea\n" in done.stdout
     assert not (company / OWNERS).exists()
 
 
@@ -54,7 +55,9 @@ def test_hand_written_lines_stay_in_the_file_that_the_forge_heeds(company: Path)
 def test_the_content_may_lie_deeper_and_have_another_name(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "--template=", str(tmp_path)], check=True)
     inner = write_company(tmp_path / "our goals")
-    assert "/our\\ goals/okrs/company.md @ana" in codeowners(inner).stdout
+    printed = codeowners(inner).stdout
+    assert "/our\\ goals/okrs/company.md @ana" in printed
+    assert "\n/mkdocs.yml @ana" in printed, "what steers the bot lies at the root all the same"
     codeowners(inner, "--write")
     assert (tmp_path / OWNERS).is_file()
 

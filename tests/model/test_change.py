@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from site_builder.model.change import Change, Kind, changes
+from site_builder.model.change import Change, Kind
 from site_builder.model.measure import Amendment, Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.objective_change import changes
 from site_builder.model.plan import KeyResult, Objective, Support
 from site_builder.model.terms import Ambition
 from tests.builders import key_result, objective
@@ -188,3 +189,40 @@ def test_an_amendment_gives_its_reason() -> None:
     target, reason = of_key_result(before, after)
     assert target.kind is Kind.TARGET
     assert (reason.kind, reason.now) == (Kind.AMENDED, "The test moved")
+
+
+def test_the_order_of_things_is_a_change_where_it_shows() -> None:
+    assert told(objective(key_results=["a", "b"]), objective(key_results=["b", "a"])) == [
+        "The key results stand in another order."
+    ]
+    assert told(objective(contributors=("a", "b")), objective(contributors=("b", "a"))) == [
+        "The contributors stand in another order."
+    ]
+    assert told(objective(supports=["x", "y"]), objective(supports=["y", "x"])) == [
+        "What it supports stands in another order."
+    ]
+    assert told(objective(key_results=["a", "b"]), objective(key_results=["b"])) == [
+        "Key result removed: a."
+    ]
+
+
+def test_a_new_key_result_says_what_it_weighs() -> None:
+    heavy = replace(key_result(), weight=50.0)
+    _, weight = changes(objective(), replace(objective(), key_results=(heavy,)))
+    assert (weight.kind, weight.sentence) == (Kind.WEIGHT, "Weight 1 → 50.")
+
+
+def test_an_earlier_amendment_is_told_of_when_it_is_no_longer_what_it_was() -> None:
+    first, second = (
+        Amendment(date(2026, 11, day), "So", ("to",), Metric(12, day)) for day in (2, 3)
+    )
+    states = {
+        "deleted": (first,),
+        "swapped": (second, first),
+        "reworded": (replace(first, why="Thus"), second),
+    }
+    before = key_result(Metric(12, 16), amended=(first, second))
+    for amended in states.values():
+        found = of_key_result(before, key_result(Metric(12, 16), amended=amended))
+        assert found[0].kind is Kind.REWRITTEN
+    assert of_key_result(before, key_result(Metric(12, 16), amended=(first, second))) == []

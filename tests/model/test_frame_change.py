@@ -29,6 +29,12 @@ def written(kind: str, file: str = "one", body: str = "", **changed: object) -> 
         ("company", {"check_ins": "monthly"}, "Check-ins weekly → monthly."),
         ("company", {"rules": {"OKR301": "off"}}, "Rule OKR301 off."),
         ("company", {"approvals": {"team": ["lead", "ana"]}}, "Approval of team: lead, ana."),
+        (
+            "company",
+            {"merge_check_ins": True},
+            "The bot merges check-ins that nobody has to approve.",
+        ),
+        ("company", {"leadership": ["ana", "ana"]}, "Leadership: in another order."),
         ("company", {"body": "We make anvils."}, "Mission reworded."),
         ("team", {"lead": "tom"}, "Lead maria → tom."),
         ("team", {"lead": None}, "Lead maria → nobody."),
@@ -63,6 +69,29 @@ def test_what_is_taken_back_is_said() -> None:
     taken_back = [(off, "company"), (closed, "cycle"), (quota, "team")]
     told = [frame_changes(one, written(kind))[0].sentence for one, kind in taken_back]
     assert told == ["Rule OKR301 as usual.", "Opened again.", "Metrics are the team's own again."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "said"),
+    [
+        ("person", "github", "Login none → none."),
+        ("team", "reviewers", "Reviewers none → none."),
+        ("team", "parent", "Part of none → none."),
+    ],
+)
+def test_what_is_called_none_is_something(kind: str, field: str, said: str) -> None:
+    before, after = written(kind), written(kind, **{field: "none"})
+    assert [one.sentence for one in frame_changes(before, after)] == [said]
+
+
+def test_a_renamed_person_keeps_the_login_or_says_that_it_changed() -> None:
+    states = {name: written("person", name) for name in ("sam", "eve")}
+    named = written("person", "eve", github="sam")
+    assert [one.sentence for one in frame_changes(states["sam"], states["eve"])] == [
+        "Renamed from sam to eve.",
+        "Login sam → eve.",
+    ]
+    assert len(frame_changes(states["sam"], named)) == 1
 
 
 def test_a_line_break_is_no_change() -> None:

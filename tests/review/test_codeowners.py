@@ -60,6 +60,23 @@ def test_who_is_asked_for_a_file(path: str, asked: list[str] | None) -> None:
     assert owners(block(frame(), "okrs"), f"/okrs/{path}") == asked
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mkdocs.yml",
+        ".github/workflows/okrs.yml",
+        ".github/CODEOWNERS",
+        "CODEOWNERS",
+        "docs/CODEOWNERS",
+    ],
+)
+@pytest.mark.parametrize("folder", ["okrs", "", "deep/okrs"])
+def test_leadership_is_asked_for_what_steers_the_bot(path: str, folder: str) -> None:
+    assert owners(block(frame(), folder), f"/{path}") == LEADERS
+    nobody = frame(company=COMPANY.replace("[ana, tomas]", "[Ana Ferreira]"))
+    assert owners(block(nobody, folder), f"/{path}") is None
+
+
 def test_a_login_is_that_of_the_persons_file_and_reviewers_stand_beside_the_lead() -> None:
     growth = "---\nname: Growth\nlead: sam\nreviewers: acme/growth\n---\n"
     made = block(frame({"teams/growth.md": growth}), "okrs")

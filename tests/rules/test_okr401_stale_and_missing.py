@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.rules.example import check_ins
+from site_builder.rules.example import OBJECTIVE, check_ins
 from tests.rules.plans import found
 
 MOVING = "{value: 13, confidence: 0.7}"
@@ -52,3 +52,32 @@ def test_a_silent_team_is_told_once_what_it_missed(on: date, message: str | None
 def test_a_late_check_in_makes_up_for_the_missed_ones() -> None:
     days = {"2026-10-06": MOVING, "2026-10-29": MOVING.replace("13", "14")}
     assert _messages(days, date(2026, 10, 30)) == []
+
+
+LEFT_OUT = dict.fromkeys(EVERY_WEEK, "")
+"""Check-ins that leave out `activation-ctr`."""
+OTHER = """\
+---
+objective: Turn more trials into paying customers
+supports: {company/win-the-mid-market: Paying trials are where customers begin}
+key_results: {trial-length: {title: People decide sooner, owner: ines, from: 21, to: 12}}
+---
+"""
+
+
+def test_what_a_request_proposes_is_not_stale_on_its_first_day() -> None:
+    on = date(2026, 10, 28)
+    now = check_ins(LEFT_OUT, on).files
+    told = [one.problem for one in found(now, on, base=now, only="OKR40")]
+    assert told == ["no check-in has mentioned activation-ctr for 27 days"]
+    assert found(now, on, base={**now, OBJECTIVE: OTHER}, only="OKR40") == []
+    assert found(now, on, base={**now, OBJECTIVE: ""}, only="OKR40") == []
+
+
+def test_a_team_misses_no_check_in_before_it_has_an_objective() -> None:
+    on = date(2026, 10, 28)
+    now = {path: one for path, one in check_ins({}, on).files.items() if "check-ins" not in path}
+    told = [one.problem for one in found(now, on, base=now, only="OKR402")]
+    assert any(one.startswith("Growth has missed") for one in told)
+    told = [one.problem for one in found(now, on, base={**now, OBJECTIVE: ""}, only="OKR402")]
+    assert not any(one.startswith("Growth has missed") for one in told)

@@ -127,21 +127,87 @@ def test_an_amendment_is_history(after: str) -> None:
     ]
 
 
+CYCLE = "2026-Q4/cycle.md"
+SOUND_CYCLE = SOUND[CYCLE]
+CLOSED = SOUND_CYCLE.replace("starts", "closed: 2027-01-05\nstarts")
+
+
 @pytest.mark.parametrize(
     ("cycle", "as_of", "count"),
     [
-        ("", date(2026, 9, 30), 0),
-        ("", date(2026, 10, 1), 1),
-        ("", date(2027, 1, 10), 1),
-        ("closed: 2027-01-05\n", date(2027, 1, 10), 0),
+        (SOUND_CYCLE, date(2026, 9, 30), 0),
+        (SOUND_CYCLE, date(2026, 10, 1), 1),
+        (SOUND_CYCLE, date(2027, 1, 10), 1),
+        (CLOSED, date(2027, 1, 10), 0),
     ],
     ids=["before it begins", "first day", "over and not closed", "closed"],
 )
 def test_it_counts_from_the_first_day_to_the_close(cycle: str, as_of: date, count: int) -> None:
-    path = "2026-Q4/cycle.md"
-    base = measured_by("from: 12, to: 18")
-    now = measured_by("from: 12, to: 16") | {path: SOUND[path].replace("starts", f"{cycle}starts")}
+    base, now = ({**measured_by(f"from: 12, to: {to}"), CYCLE: cycle} for to in (18, 16))
     assert len(found(now, as_of, base, only="OKR501")) == count
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (SOUND_CYCLE, SOUND_CYCLE.replace("2026-10-01", "2026-12-01")),
+        (SOUND_CYCLE, SOUND_CYCLE.replace("starts", "closed: 2026-10-02\nstarts")),
+        (SOUND_CYCLE, SOUND_CYCLE.replace("starts", "closed: 2026-09-01\nstarts")),
+        (SOUND_CYCLE.replace("2026-10-01", "2026-12-01"), SOUND_CYCLE),
+    ],
+    ids=["begins later now", "closed now", "closed before it began", "begins earlier now"],
+)
+def test_no_request_moves_the_days_of_a_cycle_to_change_a_target_in_silence(
+    before: str, now: str
+) -> None:
+    base = {**measured_by("from: 12, to: 18"), CYCLE: before}
+    head = {**measured_by("from: 12, to: 16"), CYCLE: now}
+    assert len(found(head, RUNNING, base, only="OKR501")) == 1
+
+
+def renamed(to: str, new_cycle: str = SOUND_CYCLE, folder: str = "FY27-Q2") -> dict[str, str]:
+    """Everything of the quarter in a folder of another name, with one target."""
+    quarter = {**SOUND, **measured_by(f"from: 12, to: {to}"), CYCLE: new_cycle}
+    inside = {path: text for path, text in quarter.items() if path.startswith("2026-Q4/")}
+    gone = dict.fromkeys(inside, "")
+    return gone | {path.replace("2026-Q4", folder): text for path, text in inside.items()}
+
+
+def test_what_a_renamed_cycle_promised_is_compared_under_its_former_name() -> None:
+    base = measured_by("from: 12, to: 18")
+    (one,) = found(renamed("16"), RUNNING, base, only="OKR501")
+    assert one.problem == "target 18 → 16 without an amendment"
+    assert one.place.file == "okrs/FY27-Q2/growth/trial-to-paid.md"
+    assert found(renamed("18"), RUNNING, base, only="OKR501") == []
+    later = SOUND_CYCLE.replace("starts: 2026-10-01", "starts: 2026-12-01")
+    assert len(found(renamed("16", later), RUNNING, base, only="OKR501")) == 1
+
+
+def test_what_a_renamed_team_promised_is_compared_under_its_former_name() -> None:
+    base = measured_by("from: 12, to: 18")
+    team = SOUND["teams/growth.md"]
+    for to, count in (("18", 0), ("16", 1)):
+        moved = OBJECTIVE.replace("growth", "lifecycle")
+        head = {OBJECTIVE: "", moved: measured_by(f"from: 12, to: {to}")[OBJECTIVE]}
+        teams = {"teams/growth.md": "", "teams/lifecycle.md": team}
+        assert len(found(head | teams, RUNNING, base, only="OKR501")) == count
+        assert len(found(head, RUNNING, base, only="OKR501")) == 1, "another team's is gone"
+
+
+def test_a_running_cycle_does_not_go_in_silence() -> None:
+    base = measured_by("from: 12, to: 18")
+    assert {one.problem for one in found({CYCLE: ""}, RUNNING, base, only="OKR501")} >= {
+        "the objective 2026-Q4/growth/trial-to-paid is gone while its cycle runs"
+    }
+    whole = dict.fromkeys((path for path in SOUND if path.startswith("2026-Q4")), "")
+    assert len(found(whole, RUNNING, base, only="OKR501")) == 4
+    assert found(whole, date(2026, 9, 30), base, only="OKR501") == []
+
+
+def test_a_cycle_whose_file_has_a_slip_is_told_of_once() -> None:
+    sound, slip = measured_by("from: 12, to: 18"), {CYCLE: "---\nstarts: [\n---\n"}
+    assert found({**sound, **slip}, RUNNING, sound, only="OKR501") == []
+    assert found(sound, RUNNING, {**sound, **slip}, only="OKR501") == []
 
 
 def test_the_remedy_can_be_pasted() -> None:

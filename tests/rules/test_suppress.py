@@ -7,6 +7,7 @@ import pytest
 from site_builder.check import check
 from site_builder.files.tree import Tree
 from site_builder.rules.example import OBJECTIVE, SOUND
+from site_builder.rules.suppress import written
 
 HEAD = """\
 objective: Turn more trials into paying customers
@@ -171,3 +172,13 @@ def test_a_company_sets_severities(setting: str, expected: list[tuple[str, int, 
 
 def _bytes(files: dict[str, str]) -> dict[str, bytes]:
     return {path: text.encode() for path, text in files.items()}
+
+
+def test_a_comment_is_known_by_where_it_stands() -> None:
+    words = "# okrs: ignore[OKR301] because we agreed"
+    inside = f"---\nkey_results:\n  soc2:\n    title: Done {words}\n---\nProse\n"
+    above = f"---\nkey_results:\n  {words}\n  soc2:\n    title: Done\n---\nProse\n"
+    assert written(inside.encode()) == [f"{words} (at key_results, soc2, title)"]
+    assert written(above.encode()) == [f"{words} (at key_results, soc2)"]
+    assert written(f"--- {words}\nname: Acme\n---\n".encode()) == [f"{words} (at the whole file)"]
+    assert written(f"---\nname: Acme\n---\n{words}\n".encode()) == [f"{words} (at the prose)"]
