@@ -9,6 +9,7 @@ COMMANDS = {
     "status": "Show how it is going.",
     "tree": "Show what supports what.",
     "review": "Say what a proposal changes, and who has to approve it.",
+    "bot": "Look after pull requests: judge, comment, gate. For the forge's CI.",
     "codeowners": "Print lines for CODEOWNERS that ask the right people, or write them.",
     "build": "Build the site, as the plan is or as it was on a day.",
     "serve": "Show the site on this machine, live while you edit.",

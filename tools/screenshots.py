@@ -11,10 +11,12 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
+from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.effects.demo import make_demo
 from tests.browser import chromium, launch, serving
+from tests.review.examples import comments
 from tests.site import ENVIRONMENT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +27,8 @@ PAGES = {
     "alignment": "alignment/",
     "report": "2026-Q4/report/",
 }
+COMMENT = ROOT / "tools" / "comment.html"
+"""What surrounds the bot's comment, drawn in the forge's manner."""
 SIZES = {"desktop": (1440, 1000), "phone": (390, 844)}
 SCHEMES = {"desktop": "light", "phone": "dark"}
 
@@ -43,7 +47,18 @@ def main(images: Path = IMAGES) -> None:
             for page, size in product(PAGES, SIZES):
                 file = images / f"{page}-{size}-{SCHEMES[size]}.png"
                 take(browser, address + PAGES[page], size, file)
+            (site / "comment.html").write_text(_comment(demo), encoding="utf-8")
+            for size in SIZES:
+                file = images / f"comment-{size}-{SCHEMES[size]}.png"
+                take(browser, f"{address}comment.html", size, file)
             browser.close()
+
+
+def _comment(demo: Path) -> str:
+    """A page with the comment on an amendment."""
+    written = next(comment for name, comment in comments(demo) if name == "amendment")
+    drawn = MarkdownIt("commonmark").enable("table").render(written)
+    return COMMENT.read_text(encoding="utf-8").replace("<!-- comment -->", drawn)
 
 
 def take(browser: Browser, address: str, size: str, file: Path) -> None:

@@ -10,6 +10,7 @@ from site_builder.model.history import File
 from site_builder.model.plan import Frame
 from site_builder.review.comment import headline, next_step
 from site_builder.review.difference import Difference, RecordDifference
+from site_builder.review.effect import Effect
 from site_builder.review.routing import Reason
 from site_builder.review.verdict import Answer, Verdict
 
@@ -88,6 +89,50 @@ class ApprovalJson(Struct, frozen=True):
     reasons: tuple[ReasonJson, ...]
 
 
+class ShownJson(Struct, frozen=True):
+    """What the site shows; `status` is null once a cycle is over, `grade` while it runs."""
+
+    percent: int
+    status: str | None
+    grade: float | None
+
+
+class EffectJson(Struct, frozen=True):
+    """An objective, a team or a cycle whose progress, status or grade would show otherwise."""
+
+    name: str
+    """`2026-Q4/growth/trial-to-paid`, `2026-Q4/growth`, `2026-Q4`."""
+    title: str
+    before: ShownJson | None
+    """Null where it is new."""
+    after: ShownJson | None
+    """Null where it is gone."""
+    sentence: str
+
+
+class AroundJson(Struct, frozen=True):
+    """A row of the tree around what changes; it supports the row above it that is less deep."""
+
+    depth: int
+    """0 at the top."""
+    name: str
+    """Empty for those that are only counted."""
+    title: str
+    part: str
+    """`changes`, `new` or `gone`; empty for a bystander."""
+    again: bool
+    """Whether it stands further up already, with all that is below it."""
+
+
+class ClashJson(Struct, frozen=True):
+    """How another open request and this one get in each other's way."""
+
+    request: int
+    title: str
+    author: str
+    sentence: str
+
+
 class VerdictJson(Struct, frozen=True):
     """All that is said of a request."""
 
@@ -103,6 +148,9 @@ class VerdictJson(Struct, frozen=True):
     older_findings: int
     """How many stood before and still do."""
     approvals: tuple[ApprovalJson, ...]
+    effects: tuple[EffectJson, ...]
+    around: tuple[AroundJson, ...]
+    clashes: tuple[ClashJson, ...]
 
 
 def as_json(verdict: Verdict, frame: Frame, shown: Callable[[str], str]) -> str:
@@ -118,6 +166,9 @@ def as_json(verdict: Verdict, frame: Frame, shown: Callable[[str], str]) -> str:
         findings=tuple(_finding(one, shown) for one in verdict.findings),
         older_findings=verdict.older,
         approvals=tuple(_approval(one) for one in verdict.answers),
+        effects=tuple(_effect(one) for one in verdict.effects),
+        around=tuple(AroundJson(*one) for one in verdict.around),
+        clashes=tuple(ClashJson(*one.other, one.sentence) for one in verdict.clashes),
     )
     return json.format(json.encode(document), indent=2).decode() + "\n"
 
@@ -157,3 +208,8 @@ def _approval(one: Answer) -> ApprovalJson:
 
 def _reason(one: Reason) -> ReasonJson:
     return ReasonJson(one.name, one.matter)
+
+
+def _effect(one: Effect) -> EffectJson:
+    before, after = (state and ShownJson(*state) for state in (one.before, one.after))
+    return EffectJson(one.name, one.title, before, after, str(one))

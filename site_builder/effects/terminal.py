@@ -1,6 +1,5 @@
 """Findings and standings for a person at a terminal."""
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,18 +9,18 @@ from rich.text import Text
 from site_builder.files.front_matter import decode
 from site_builder.model.finding import Finding
 from site_builder.model.terms import Severity
+from site_builder.review.markdown import UNPRINTABLE
 from site_builder.rules.run import all_rules
 
 if TYPE_CHECKING:
     from site_builder.effects.report import Report
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold blue"}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """Text of a plan that can't move the cursor, colour the terminal or turn its direction."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def console(width: int | None = None) -> Console:

@@ -1,8 +1,9 @@
 """Git, asked by processes of its own. Nothing is checked out, and no hook, filter or pager runs."""
 
+import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -14,14 +15,23 @@ class GitError(Exception):
     """Git can't answer; the message is the reason, to go on in a sentence."""
 
 
-def ask(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """What Git answers in a folder.
+def ask(
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
+    """What Git answers in a folder; `environment` is added to that of this process.
 
     Raises `GitError` where it fails or isn't there.
     """
     try:
         done = subprocess.run(
-            _command(folder, arguments), input=given, capture_output=True, check=False
+            _command(folder, arguments),
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **environment} if environment else None,
         )
     except OSError:
         raise GitError("Git is not installed") from None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import yaml_rs
 
+FILE = "mkdocs.yml"
+
 
 class Settings(NamedTuple):
     """`content` is the folder of the plan, `as_of` the day that counts as today, if fixed."""
@@ -20,8 +22,16 @@ def read_settings(folder: Path) -> Settings:
     MkDocs itself says what is wrong with that file, so nothing is said here.
     """
     try:
-        read = yaml_rs.loads((folder / "mkdocs.yml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return settings_in((folder / FILE).read_bytes())
+    except OSError:
+        return Settings()
+
+
+def settings_in(file: bytes) -> Settings:
+    """The same, given what the file contains."""
+    try:
+        read = yaml_rs.loads(file.decode())
+    except ValueError:
         return Settings()
     plugins = read.get("plugins") if isinstance(read, dict) else None
     options = _options(plugins)

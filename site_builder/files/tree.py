@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.files.git import GitError, ask, stream
 from site_builder.files.layout import ROOT
@@ -121,29 +122,85 @@ def _finding(code: str, path: str, problem: str, remedy: str) -> Finding:
     return Finding(code, Place(f"{ROOT}/{path}"), problem, remedy)
 
 
-def read_commit(root: Path, revision: str) -> Tree:
+def read_commit(root: Path, revision: str, *, or_nothing: bool = False) -> Tree:
     """Read the same folder as it is in a commit, from Git objects; nothing is checked out.
 
-    Raises `NoContentError` where there is no such commit or no repository.
+    Raises `NoContentError` where there is no such commit, no repository or, unless `or_nothing`
+    will do, no such folder in it.
     """
     folder = root.resolve()
     name = _tree_name(folder, revision)
-    listing = _git(folder.parent, "ls-tree", "-r", "-l", "-z", "--full-tree", name)
-    findings: list[Finding] = []
-    blobs: dict[str, str] = {}
-    for line in filter(None, listing.decode("utf-8", "replace").split("\0")):
+    if or_nothing and not _exists(folder.parent, name):
+        return Tree({})
+    told = _git(folder.parent, "ls-tree", "-r", "-l", "-z", "--full-tree", name)
+    entries: list[_Entry] = []
+    for line in filter(None, told.decode("utf-8", "replace").split("\0")):
         meta, _, path = line.partition("\t")
         mode, kind, blob, size = meta.split()
-        if kind != "blob" or any(part.startswith(".") for part in path.split("/")):
+        if kind == "blob":
+            entries.append(_Entry(path, mode, blob, int(size)))
+    return _tree_of(folder.parent, entries)
+
+
+class _Entry(NamedTuple):
+    """A file as Git lists it."""
+
+    path: str
+    mode: str
+    blob: str
+    size: int
+
+
+def _tree_of(folder: Path, entries: Iterable[_Entry]) -> Tree:
+    findings: list[Finding] = []
+    blobs: dict[str, str] = {}
+    for path, mode, blob, size in entries:
+        if any(part.startswith(".") for part in path.split("/")):
             continue
         if stat.S_ISLNK(int(mode, 8)):
             findings.append(_link(path))
-        elif int(size) > LONGEST:
+        elif size > LONGEST:
             findings.append(_too_long(path))
         else:
             blobs[path] = blob
-    contents = _blobs(folder.parent, list(blobs.values()))
+    contents = _blobs(folder, list(blobs.values()))
     return Tree(dict(zip(blobs, contents, strict=True)), tuple(findings))
+
+
+def read_changed(root: Path, known: Tree, before: str, after: str) -> Tree:
+    """The same folder in another state, given the tree of one that is known already.
+
+    Each state is the name of a commit or of a tree. What both share is the same object.
+    Raises `NoContentError` as `read_commit` does.
+    """
+    folder = root.resolve()
+    prefix = _git(folder.parent, "rev-parse", "--show-prefix").decode().strip() + folder.name
+    command = ("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--end-of-options")
+    told = _git(folder.parent, *command, before, after, "--", folder.name)
+    words = told.decode("utf-8", "replace").split("\0")
+    changed = {
+        path.removeprefix(f"{prefix}/"): meta
+        for meta, path in zip(words[::2], words[1::2], strict=False)
+    }
+    new = _tree_of(folder.parent, _sized(folder.parent, changed))
+    kept = {path: one for path, one in known.files.items() if path not in changed}
+    files = {f"{ROOT}/{path}" for path in changed}
+    findings = tuple(one for one in known.findings if one.place.file not in files)
+    return Tree({**kept, **new.files}, (*findings, *new.findings))
+
+
+def _sized(folder: Path, changed: Mapping[str, str]) -> Iterator[_Entry]:
+    """The files that are there after a change, each given as `:MODE MODE BLOB BLOB STATUS`."""
+    after = {path: meta.split()[1:4:2] for path, meta in changed.items()}
+    there = {path: one for path, one in after.items() if one[0] in _FILES}
+    blobs = "".join(f"{blob}\n" for _, blob in there.values()).encode()
+    sizes = _git(folder, "cat-file", "--batch-check=%(objectsize)", given=blobs).split()
+    for (path, (mode, blob)), size in zip(there.items(), sizes, strict=True):
+        yield _Entry(path, mode, blob, int(size))
+
+
+_FILES = ("100644", "100755", "120000")
+"""The modes of files and of links to files; a folder or another repository is none."""
 
 
 def read_at(root: Path, day: date) -> Tree:
@@ -178,15 +235,22 @@ def commit_at(root: Path, day: date) -> str:
 
 def _tree_name(folder: Path, revision: str) -> str:
     prefix = _git(folder.parent, "rev-parse", "--show-prefix").decode().strip()
-    commit = _git(
+    tree = _git(
         folder.parent,
         "rev-parse",
         "--verify",
         "--quiet",
         "--end-of-options",
-        f"{revision}^{{commit}}",
+        f"{revision}^{{tree}}",
     )
-    return f"{commit.decode().strip()}:{prefix}{folder.name}"
+    return f"{tree.decode().strip()}:{prefix}{folder.name}"
+
+
+def _exists(folder: Path, name: str) -> bool:
+    try:
+        return bool(ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name))
+    except GitError:
+        return False
 
 
 def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:

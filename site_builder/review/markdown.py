@@ -30,14 +30,17 @@ TITLE = 200
 """How many characters of a title are shown."""
 
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f"  # controls
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directions
     r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f"
     r"\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"  # what can't be seen
     r"\ud800-\udfff]"  # half a character, which nothing can send
 )
-"""Kept are the joiners U+200C and U+200D, which Persian words and many emoji are made with."""
+"""What can't be seen, moves a cursor, or turns the direction of what is around it.
+
+Kept are the joiners U+200C and U+200D, which Persian words and many emoji are made with.
+"""
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _APART = re.compile(
@@ -53,7 +56,7 @@ _WRITTEN = str.maketrans(
 
 def plain(words: str, most: int = TITLE) -> str:
     """The text that a reader sees: one line of at most so many characters, an ellipsis if cut."""
-    said = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", words)).strip()
+    said = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", words)).strip()
     return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 
 

@@ -12,8 +12,8 @@ from site_builder.model.change import Change, Kind
 from site_builder.model.check_in import CheckIn
 from site_builder.model.governance import FITTING, Decider, Matter, deciders
 from site_builder.model.history import File
-from site_builder.model.plan import Frame, Objective, Plan, Ref
-from site_builder.model.terms import COMPANY
+from site_builder.model.plan import Cycle, Frame, Plan, Ref
+from site_builder.model.terms import COMPANY, Ambition
 from site_builder.review.difference import (
     ALIGNMENT,
     Act,
@@ -53,20 +53,28 @@ class Touched:
     team: str
     aligned: bool = True
     """Whether the objective supports something."""
+    person: str = ""
+    """Whose file it is."""
 
 
 def touched(difference: Difference, base: Plan, on: date) -> Iterator[Touched]:
     """The matters of a difference, each once."""
     found = dict.fromkeys(_matter(difference, one, base, on) for one in difference.changes)
-    subject = difference.subject
+    name, team = str(difference.subject), _team(difference)
     for matter in found:
-        yield Touched(matter, str(subject), _team(difference), _aligned(difference))
+        yield Touched(matter, name, team, _aligned(difference), _who(difference))
 
 
 def _team(difference: Difference) -> str:
     """Whose it is: the team that had it, so that moving one away needs its word."""
     former = difference.former
     return former.team if isinstance(former, Ref) else COMPANY
+
+
+def _who(difference: Difference) -> str:
+    """Whose file it is, as the base has it: who renames a person is not asked in their place."""
+    former = difference.former
+    return former.name if isinstance(former, File) else ""
 
 
 def _aligned(difference: Difference) -> bool:
@@ -77,57 +85,91 @@ def _aligned(difference: Difference) -> bool:
 def _matter(difference: Difference, change: Change, base: Plan, on: date) -> Matter:
     subject = difference.subject
     if isinstance(subject, File):
-        personal = subject.kind == "person" and change.kind in _PERSONAL
-        return Matter.PRIORITIES if personal else Matter.COMPANY
+        return Matter.PRIORITIES if _personal(difference, change) else Matter.COMPANY
     if COMPANY in {subject.team, _team(difference)}:
         return Matter.COMPANY
     if not change.key_result and change.kind in ALIGNMENT:
         return Matter.OBJECTIVE
-    if _begun(base, difference.before, on) and _promised(change):
+    cycle = base.frame.cycles.get(difference.before.ref.cycle) if difference.before else None
+    if cycle and cycle.starts <= on and _promised(change, cycle, on):
         return Matter.AMENDMENT
     return Matter.KEY_RESULT
 
 
-_PERSONAL = {Kind.PRIORITIES, Kind.TEXT}
-"""What of their file is a person's own; a login says who may approve, and is not."""
+def _personal(difference: Difference, change: Change) -> bool:
+    """Whether it is a person's own: a login says who may approve, and a file who somebody is."""
+    is_new = any(one.kind is Kind.ADDED for one in difference.changes)
+    personal = change.kind in {Kind.PRIORITIES, Kind.TEXT} and not is_new
+    return personal and isinstance(difference.subject, File) and difference.subject.kind == "person"
 
 
-def _promised(change: Change) -> bool:
+def _promised(change: Change, cycle: Cycle, on: date) -> bool:
     """Whether a change takes back something that was promised."""
-    return change.of_commitment or (bool(change.key_result) and change.kind in _PROMISES)
+    if change.key_result:
+        return change.of_commitment or change.kind in _PROMISES
+    if change.kind is Kind.GRADE:  # it is due between the last day and the close
+        return on <= cycle.ends or bool(cycle.closed and cycle.closed <= on)
+    return change.kind is Kind.AMBITION and _rank(change.now) > _rank(change.was)
 
 
-_PROMISES = {Kind.REMOVED, Kind.UNIT, Kind.DUE, Kind.WEIGHT, Kind.AMENDED}
+_PROMISES = {
+    Kind.REMOVED,
+    Kind.MOVED,
+    Kind.UNIT,
+    Kind.DUE,
+    Kind.PHASES,
+    Kind.WEIGHT,
+    Kind.AMENDED,
+    Kind.REWRITTEN,
+}
 """What of a key result belongs to its promise, beside what the model calls its commitment."""
 
 
-def _begun(base: Plan, before: Objective | None, on: date) -> bool:
-    cycle = base.frame.cycles.get(before.ref.cycle) if before else None
-    return cycle is not None and cycle.starts <= on
+def _rank(ambition: str) -> int:
+    """0 for the ambition that promises most."""
+    return list(Ambition).index(Ambition(ambition))
+
+
+class Hands(NamedTuple):
+    """Whose proposal it is."""
+
+    author: str | None
+    """None for nobody whom the plan knows."""
+    others: frozenset[str] = frozenset()
+    """Who else had a hand in it, as its commits say; anybody can write any name there.
+
+    So nobody is free of another's word for having named somebody.
+    """
+
+    def without(self, people: Iterable[str], needed: int = 1) -> list[str]:
+        """Those who had no hand in it; where they are too few, all but the author."""
+        rest = [one for one in people if one != self.author]
+        free = [one for one in rest if one not in self.others]
+        return free if len(free) >= min(needed, len(rest)) else rest
 
 
 def demands(
     found: Iterable[Difference],
     records: Iterable[RecordDifference],
     base: Plan,
-    author: str | None,
+    hands: Hands,
     on: date,
 ) -> tuple[Demand, ...]:
     """All approvals that a proposal needs."""
-    router = _Router(base.frame, author)
+    router = _Router(base.frame, hands)
     for difference in found:
         for one in touched(difference, base, on):
             router.ask(one)
     for record in records:
-        router.record(record, base)
+        router.record(record, base, on)
     return router.demands()
 
 
 class _Router:
     """Gathers who is asked for what; the same people are asked once."""
 
-    def __init__(self, frame: Frame, author: str | None) -> None:
-        self._frame, self._author = frame, author
+    def __init__(self, frame: Frame, hands: Hands) -> None:
+        self._frame, self._hands, self._author = frame, hands, hands.author
         self._asked: dict[tuple[str, tuple[str, ...], int], list[Reason]] = {}
 
     def demands(self) -> tuple[Demand, ...]:
@@ -143,7 +185,7 @@ class _Router:
     def ask(self, one: Touched) -> None:
         """Ask whoever decides a matter."""
         own = self._frame.company.approvals.get(one.matter.value)
-        others = [person for person in own if person != self._author] if _listed(own) else []
+        others = self._hands.without(own) if _listed(own) else []
         if others:
             self._add(one, "one of those whom the company names", others)
         elif isinstance(own, str | None):
@@ -172,7 +214,7 @@ class _Router:
 
     def _leaders(self, one: Touched, needed: int = 1) -> None:
         leaders = self._frame.company.leadership
-        others = [leader for leader in leaders if leader != self._author]
+        others = self._hands.without(leaders, needed)
         if not others and self._author in leaders:
             return  # a sole leader's own change is theirs to make
         title = "leadership" if needed == 1 else f"{needed} of leadership"
@@ -182,7 +224,7 @@ class _Router:
         """The team's lead; where that is the author, or nobody, the lead around the team."""
         for team in self._around(one.team):
             lead = self._frame.teams[team].lead
-            if lead and lead != self._author:
+            if lead and lead not in {self._author, *self._hands.others}:
                 self._add(one, f"the lead of {self._frame.teams[team].name}", [lead])
                 return
         self._leaders(one)
@@ -196,24 +238,30 @@ class _Router:
             team = self._frame.teams[team].parent or ""
 
     def _person(self, one: Touched) -> None:
-        person = one.name.rpartition("/")[2]
-        if person != self._author:
-            self._add(one, "the person", [person])
+        if one.person != self._author:
+            self._add(one, "the person", [one.person])
 
     def _by_team(self, own: str | int | list[str]) -> bool:
         """Whether what the company says of check-ins is what every stage says."""
         return isinstance(own, str) and self._decider(Matter.CHECK_IN, own) is Decider.TEAM
 
-    def record(self, found: RecordDifference, base: Plan) -> None:
+    def record(self, found: RecordDifference, base: Plan, on: date) -> None:
         """A check-in needs nobody's word where its team wrote it, and changes nothing that was."""
-        record = found.record
-        one = Touched(Matter.CHECK_IN, record_name(record), record.team)
-        ours = self._author in _tellers(record, found, base)
+        one = Touched(Matter.CHECK_IN, record_name(found.record), found.team)
         own = self._frame.company.approvals.get(Matter.CHECK_IN)
         if own is not None and not self._by_team(own):
             self.ask(one)
-        elif found.act is not Act.ADDED or not ours or found.exceptions:
+        elif not self._is_news(found, base, on):
             self._lead(one)
+
+    def _is_news(self, found: RecordDifference, base: Plan, on: date) -> bool:
+        """Whether the author tells what is their own to tell, in their own name, and in time."""
+        ours = self._author in _tellers(found.record, found, base)
+        signed = found.after.by if found.after else None
+        cycle = base.frame.cycles.get(found.record.cycle)
+        late = found.record.on and cycle and cycle.closed and cycle.closed <= on
+        told = found.act is Act.ADDED and not found.exceptions
+        return told and ours and signed in {None, self._author} and not late
 
 
 def _listed(own: str | int | list[str] | None) -> TypeGuard[list[str]]:
@@ -221,8 +269,14 @@ def _listed(own: str | int | list[str] | None) -> TypeGuard[list[str]]:
 
 
 def record_name(record: Record) -> str:
-    """What a check-in or a retrospective is called where it is a reason."""
-    return f"{record.cycle}/{record.team}, {record.on or 'retrospective'}"
+    """What a check-in or a retrospective is called where it is a reason.
+
+    Each has a name of its own, even the second one of a day: an approval of one is none of another.
+    """
+    if record.on is None:
+        return f"{record.cycle}/{record.team}, retrospective"
+    file = record.file.rpartition("/")[2].removesuffix(".md")
+    return f"{record.cycle}/{record.team}, {file or record.on}"
 
 
 def _tellers(record: Record, found: RecordDifference, base: Plan) -> set[str]:

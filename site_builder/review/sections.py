@@ -20,6 +20,8 @@ class Section(NamedTuple):
     at_once: int
     after: str = ""
     """A sentence below them."""
+    folded: str = "more"
+    """What is said of the number of those to unfold."""
 
 
 GAP = "\n\n"
@@ -28,14 +30,17 @@ GAP = "\n\n"
 def fitted(sections: Sequence[Section], room: int) -> list[str]:
     """The sections as Markdown that together takes no more than so many characters.
 
-    Short ones are whole, and the long ones share what is left. Each needs some 150 at least.
+    Short ones are whole, and the long ones share what is left. Each needs room for its title and
+    the sentence below it, and some 100 for saying what was left out.
     """
+    sizes = [len(_written(one, len(one.lines))) for one in sections]
+    least = [min(size, len(_written(one, 0))) for one, size in zip(sections, sizes, strict=True)]
+    spare = room - sum(least) - len(GAP) * len(sections)
     found: dict[int, str] = {}
-    sizes = {at: len(_written(one, len(one.lines))) for at, one in enumerate(sections)}
-    for left, at in enumerate(sorted(sizes, key=lambda at: sizes[at])):
-        share = room // (len(sections) - left)
-        found[at] = _cut(sections[at], share - len(GAP))
-        room -= len(found[at]) + len(GAP)
+    for left, at in enumerate(sorted(range(len(sizes)), key=lambda at: sizes[at] - least[at])):
+        share = spare // (len(sections) - left)
+        found[at] = _cut(sections[at], least[at] + share)
+        spare -= len(found[at]) - least[at]
     return [found[at] for at in range(len(sections))]
 
 
@@ -62,7 +67,7 @@ def _written(section: Section, kept: int) -> str:
     left = len(section.lines) - kept
     parts = [section.title and f"#### {section.title}", _under_heads(shown)]
     if folded:
-        summary = f"<details><summary>{len(folded):,} more</summary>"
+        summary = f"<details><summary>{len(folded):,} {section.folded}</summary>"
         parts += [summary, _under_heads(folded), "</details>"]
     if left:
         parts.append(f"And {left:,} more, for which there is no room: `okrs review` shows all.")

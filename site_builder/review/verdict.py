@@ -1,13 +1,17 @@
 """Whether a proposal may go in: what it changes, what it brings, who has to approve and who has."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model.finding import Finding
 from site_builder.model.plan import Frame
 from site_builder.model.terms import Severity
+from site_builder.review.around import Around
 from site_builder.review.difference import Difference, RecordDifference
+from site_builder.review.effect import Effect
+from site_builder.review.future import Clash
 from site_builder.review.routing import Demand
 
 
@@ -31,6 +35,15 @@ class Answer:
         return tuple(one for one in self.demand.people if one not in self.approved)
 
 
+class Obstacle(NamedTuple):
+    """What holds a proposal up beside approvals and errors."""
+
+    what: str
+    """`it conflicts with main`."""
+    remedy: str
+    """`bring it up to date`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All that is said of a proposal."""
@@ -42,6 +55,13 @@ class Verdict:
     older: int
     """How many stood before, and still do."""
     answers: tuple[Answer, ...]
+    effects: tuple[Effect, ...] = ()
+    """What would show otherwise on the site."""
+    around: tuple[Around, ...] = ()
+    """The tree around the objectives that change, row by row."""
+    clashes: tuple[Clash, ...] = ()
+    """Where it and other open requests get in each other's way."""
+    obstacle: Obstacle | None = None
 
     @property
     def errors(self) -> int:
@@ -56,15 +76,7 @@ class Verdict:
     @property
     def ready(self) -> bool:
         """Whether it may go in."""
-        return self.approved and not self.errors
-
-
-def answers(demands: Iterable[Demand], approvers: Collection[str]) -> tuple[Answer, ...]:
-    """Each demand with those of its people who have approved."""
-    return tuple(
-        Answer(one, tuple(person for person in one.people if person in approvers))
-        for one in demands
-    )
+        return self.approved and not self.errors and not self.obstacle
 
 
 def brought(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[tuple[Finding, ...], int]:

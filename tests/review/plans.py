@@ -1,6 +1,6 @@
 """Two states of a small plan, and what is asked for on the way from one to the other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from textwrap import dedent
 
@@ -18,7 +18,8 @@ from site_builder.review.difference import (
     file_differences,
     record_differences,
 )
-from site_builder.review.routing import Demand, demands
+from site_builder.review.routing import Demand, Hands, demands
+from site_builder.review.verdict import Answer
 
 TODAY = date(2026, 11, 16)
 
@@ -75,6 +76,14 @@ def written(files: Mapping[str, str]) -> dict[File, Written]:
     return found
 
 
+def answered(demands: Iterable[Demand], approvers: Collection[str]) -> tuple[Answer, ...]:
+    """Each demand with those of its people who have approved."""
+    return tuple(
+        Answer(one, tuple(person for person in one.people if person in approvers))
+        for one in demands
+    )
+
+
 class Proposal:
     """A proposal to change some files of the small company."""
 
@@ -94,7 +103,7 @@ class Proposal:
         return tuple(record_differences(self.base, self.head))
 
     def demands(self, author: str | None = "sam", on: date = TODAY) -> tuple[Demand, ...]:
-        return demands(self.differences, self.records, self.base, author, on)
+        return demands(self.differences, self.records, self.base, Hands(author), on)
 
     def asked(self, author: str | None = "sam", on: date = TODAY) -> list[tuple[str, ...]]:
         """Who is asked, an entry a demand."""

@@ -6,7 +6,7 @@ from site_builder.model.change import Kind
 from site_builder.model.plan import Ref
 from site_builder.review.approval import Review, Said, approvers, contents, standing
 from site_builder.review.difference import Exceptions, with_exceptions
-from site_builder.review.routing import demands
+from site_builder.review.routing import Hands, demands
 from site_builder.review.weight import dependants, weighed
 from tests.review.plans import CHECK_IN, OBJECTIVE, TODAY, Changed, Proposal
 
@@ -82,7 +82,7 @@ def test_an_exception_from_a_rule_is_a_change_that_somebody_approves() -> None:
     told: Exceptions = {ref: ["Makes an exception: # okrs: ignore[OKR301] because I say so"]}
     (found,) = with_exceptions((), told, proposal.base, proposal.head)
     assert [one.kind for one in found.changes] == [Kind.EXCEPTION]
-    (asked,) = demands([found], [], proposal.base, "sam", TODAY)
+    (asked,) = demands([found], [], proposal.base, Hands("sam"), TODAY)
     assert asked.people == ("maria",)
     now, then = contents([found], []), contents([], [])
     assert approvers(asked, {"maria": approved("maria")}, {"a": then}, now) == ()

@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 
 from site_builder.model.finding import Finding, Place
-from site_builder.review.verdict import answers, brought, person_of
-from tests.review.plans import CHECK_IN, COMPANY, FILES, OBJECTIVE, Proposal
+from site_builder.review.verdict import brought, person_of
+from tests.review.plans import (
+    CHECK_IN,
+    COMPANY,
+    FILES,
+    OBJECTIVE,
+    Proposal,
+    answered,
+    plan_of,
+)
 
 LEADERS, LEAD = ("ana", "tomas"), ("maria",)
 TRIALS, NEXT = "2026-Q4/growth/trials.md", "2027-Q1/growth/next.md"
@@ -85,8 +93,6 @@ def test_a_team_without_a_lead_asks_the_one_around_it_and_then_leadership() -> N
 
 def _again(proposal: Proposal) -> Proposal:
     """The same proposal after its base was changed; what the base has, the head has too."""
-    from tests.review.plans import plan_of
-
     proposal.after = {**proposal.after, "teams/growth.md": proposal.before["teams/growth.md"]}
     proposal.base, proposal.head = plan_of(proposal.before), plan_of(proposal.after)
     return proposal
@@ -115,14 +121,14 @@ def test_a_company_may_decide_otherwise(own: str, asked: list[tuple[str, ...]]) 
 def test_no_number_does_away_with_approval() -> None:
     company = COMPANY.replace("    leadership", "    approvals: {company: 0}\n    leadership")
     demands = Proposal(COMPANYS, company=company).demands()
-    assert [one.given for one in answers(demands, set())] == [False]
+    assert [one.given for one in answered(demands, set())] == [False]
 
 
 def test_two_leaders_where_the_company_wants_two() -> None:
     company = COMPANY.replace("    leadership", "    approvals: {company: 2}\n    leadership")
     demands = Proposal(COMPANYS, company=company).demands()
-    assert [one.given for one in answers(demands, {"ana"})] == [False]
-    assert [one.given for one in answers(demands, {"ana", "tomas"})] == [True]
+    assert [one.given for one in answered(demands, {"ana"})] == [False]
+    assert [one.given for one in answered(demands, {"ana", "tomas"})] == [True]
 
 
 @pytest.mark.parametrize(

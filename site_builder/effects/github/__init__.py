@@ -1,0 +1,1 @@
+"""GitHub, through PyGithub: what is known of a request, and carrying out what is to be done."""

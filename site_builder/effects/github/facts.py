@@ -1,0 +1,151 @@
+"""What GitHub knows of a request, and what the bot has left on it."""
+
+from collections.abc import Iterable, Iterator
+
+from github.GithubException import GithubException
+from github.NamedUser import NamedUser
+from github.Organization import Organization
+from github.PullRequest import PullRequest
+
+from site_builder.effects.github.asked import asked
+from site_builder.effects.github.client import Forge
+from site_builder.review.approval import Said
+from site_builder.review.comment import MARKER
+from site_builder.review.request import (
+    Given,
+    OwnComment,
+    OwnRun,
+    Posted,
+    Request,
+    State,
+    Status,
+)
+from site_builder.review.todo import mark_of
+
+RUN = "OKRs"
+"""What the check run with the annotations is called."""
+_SAID = {one.name: one for one in Said}
+
+
+def open_requests(forge: Forge, branch: str | None = None) -> Iterator[PullRequest]:
+    """The open requests, the one that changed last first; perhaps only those for one branch."""
+    wanted = {"base": branch} if branch else {}
+    yield from forge.reads.get_pulls(state="open", sort="updated", direction="desc", **wanted)
+
+
+def head_of(forge: Forge, number: int) -> str:
+    """The commit that a request proposes now."""
+    return forge.reads.get_pull(number).head.sha
+
+
+def read_request(forge: Forge, number: int) -> Request:
+    """A request as it is now."""
+    pull = forge.reads.get_pull(number).complete()
+    return Request(
+        number,
+        pull.title,
+        login_of_user(pull.user) or "ghost",
+        pull.base.ref,
+        pull.head.sha,
+        is_open=pull.state == "open",
+        is_draft=bool(pull.draft),
+        is_gated=pull.base.ref == pull.base.repo.default_branch,
+        reviews=tuple(_reviews(pull)),
+        makers=frozenset(_makers(pull)),
+        asked=frozenset(asked(pull)),
+        labels=frozenset(one.name for one in pull.labels),
+    )
+
+
+def login_of_user(user: NamedUser | Organization | None) -> str:
+    """The login of an account; empty where it is gone."""
+    return user.login if user is not None else ""
+
+
+def _reviews(pull: PullRequest) -> Iterator[Given]:
+    """The reviews, in the order in which they were given."""
+    may_write: dict[str, bool] = {}
+    for one in pull.get_reviews():
+        said = _SAID.get(one.state)
+        login = login_of_user(one.user)
+        if said is None or not login:
+            continue
+        if said is Said.APPROVED and login not in may_write:
+            may_write[login] = _may_write(pull, login)
+        yield Given(
+            login,
+            said,
+            one.commit_id or "",
+            is_bot=one.user.type != "User",
+            may_write=may_write.get(login, True),
+        )
+
+
+def _may_write(pull: PullRequest, login: str) -> bool:
+    """Whether an account belongs here: anybody can review what is public, under any free name."""
+    if pull.base.repo.private:
+        return True
+    try:
+        return pull.base.repo.get_collaborator_permission(login) in {"admin", "write"}
+    except GithubException as error:
+        if error.status == 404:  # noqa: PLR2004 (nobody whom the repository knows)
+            return False
+        raise
+
+
+def _makers(pull: PullRequest) -> Iterator[tuple[str, str]]:
+    """GitHub tells the first 250 commits; of the others only their own words are known."""
+    for one in pull.get_commits():
+        for login in filter(None, map(login_of_user, (one.author, one.committer))):
+            yield one.sha, login
+
+
+def read_posted(forge: Forge, number: int, commit: str) -> Posted:
+    """What the bot has left on a request and its commit."""
+    pull = forge.reads.get_pull(number)
+    return Posted(
+        _comment(pull, forge.login),
+        _statuses(forge, commit),
+        _run(forge, commit),
+        frozenset(_suggested(pull, forge.login)),
+    )
+
+
+def _comment(pull: PullRequest, login: str) -> OwnComment | None:
+    """The bot's comment: by its mark and its author, since anyone can write the mark."""
+    for one in pull.get_issue_comments():
+        if login_of_user(one.user) == login and one.body.startswith(MARKER):
+            return OwnComment(one.id, one.body)
+    return None
+
+
+def _statuses(forge: Forge, commit: str) -> dict[str, Status]:
+    """By context the newest status; one that somebody else has set is none of the bot's."""
+    found: dict[str, Status | None] = {}
+    for one in forge.reads.get_commit(commit).get_statuses():
+        own = login_of_user(one.creator) == forge.login
+        status = Status(State(one.state), one.description or "") if own else None
+        found.setdefault(one.context, status)
+    return {context: status for context, status in found.items() if status}
+
+
+def _run(forge: Forge, commit: str) -> OwnRun | None:
+    """The newest check run of the bot; none where the token may not see any."""
+    try:
+        runs = list(forge.reads.get_commit(commit).get_check_runs(check_name=RUN))
+    except GithubException as error:
+        if error.status in {403, 404}:
+            return None
+        raise
+    own = [one for one in runs if f"{one.app.slug}[bot]" == forge.login]
+    if not own:
+        return None
+    one = max(own, key=lambda one: one.id)
+    done = one.status == "completed"
+    return OwnRun(one.id, one.external_id or "", one.output.annotations_count or 0, done)
+
+
+def _suggested(pull: PullRequest, login: str) -> Iterable[str]:
+    for one in pull.get_review_comments():
+        if login_of_user(one.user) == login:
+            yield mark_of(one.body)

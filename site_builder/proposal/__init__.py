@@ -1,0 +1,1 @@
+"""Reading and comparing a proposal: both doors to a review stand on it."""
