@@ -37,12 +37,15 @@ test: lint ## Check everything: style, types, floors, tests; gets a browser firs
 	@$(BIN)/python tools/browser.py >/dev/null
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-lint: setup ## Check style, types and floors
+lint: setup ## Check style, types, floors and workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
 	$(BIN)/python tools/docs.py --check
+	$(BIN)/zizmor --offline --quiet --no-progress --persona=auditor .github/workflows
+	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 audit: setup ## Measure the built site with Lighthouse and a markup checker; needs Java and Node
 	@$(BIN)/python tools/browser.py >/dev/null

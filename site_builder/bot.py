@@ -36,7 +36,7 @@ from site_builder.proposal.suggest import suggestions
 from site_builder.review.actions import Action, SetStatus
 from site_builder.review.approval import Said
 from site_builder.review.future import Other
-from site_builder.review.request import APPROVAL, CHECK, Request, State
+from site_builder.review.request import APPROVAL, CHECK, Request, State, same_case
 from site_builder.review.todo import Case, login_of, todo
 from site_builder.review.verdict import Obstacle, Verdict
 from site_builder.review.weight import dependants
@@ -45,6 +45,8 @@ _TRIES = 3
 """How often a run begins anew, where an answer was lost or the request moved on."""
 _OTHERS = 20
 """How many other open requests are looked at for what clashes."""
+_KNOWN_COMMITS = 250
+"""Of how many commits of a request GitHub tells whose account made them."""
 _UNSURE = "The bot could not judge this: its log says why"
 
 
@@ -112,7 +114,7 @@ class Bot:
     def _once(self, number: int) -> None:
         request = read_request(self.forge, number)
         if not request.is_open:
-            self.say(f"#{number} is closed: nothing to do.")
+            self._leave(request)
             return
         try:
             actions = self._decide(request)
@@ -122,6 +124,23 @@ class Bot:
             self._act(number, tuple(_unsure(request)))
             raise
         self._act(number, actions)
+        if self.carries_out and any(_opens(one) for one in actions):
+            now = read_request(self.forge, number)
+            if now.is_open and not same_case(now, request):
+                raise _MovedOnError  # a run that saw more may have spoken in the meantime
+
+    def _leave(self, request: Request) -> None:
+        """Leave a request that is closed; what it would open for others with its commit is shut."""
+        self.say(f"#{request.number} is closed: nothing to do.")
+        if request.is_merged or not request.is_gated:
+            return
+        twins = [it.number for it, head in self._others(request) if head == request.head]
+        for number in twins[:_OTHERS]:
+            self._once(number)
+        status = read_posted(self.forge, request.number, request.head).statuses.get(APPROVAL)
+        if not twins and status and status.state is State.SUCCESS:
+            shut = SetStatus(request.head, APPROVAL, State.PENDING, "The request is closed")
+            self._act(request.number, (shut,))
 
     def _act(self, number: int, actions: tuple[Action, ...]) -> None:
         self.say(f"#{number}:")
@@ -142,7 +161,7 @@ class Bot:
         made = list(hands(self._repository, study.commit, request.head))
         verdict, notes = judge(study, proposal, told(request, made, frame), self.on)
         clashes = tuple(clashing(study, proposal, others))
-        obstacle = _held_up(request, twins, conflict=proposal.sides.conflict)
+        obstacle = _held_up(request, twins, study, proposal)
         verdict = replace(verdict, clashes=clashes, obstacle=obstacle)
         case = Case(
             verdict,
@@ -183,9 +202,10 @@ class Bot:
         for commit in {one.commit for one in request.reviews if one.said is Said.APPROVED}:
             with suppress(GitError):  # pushed over and forgotten: it approves nothing any more
                 fetch_commit(folder, commit, token)
-        if commit_named(folder, request_ref(request.number)) != request.head:
-            raise _MovedOnError
         base = commit_named(folder, branch_ref(request.branch))
+        head = commit_named(folder, request_ref(request.number))
+        if (base, head) != (request.tip, request.head):
+            raise _MovedOnError
         if base not in self._studies:
             self._studies[base] = Study(self.content, base, self.on, self.cache)
         return self._studies[base]
@@ -195,13 +215,28 @@ class Bot:
         return self.content.resolve().parent
 
 
-def _held_up(request: Request, twins: Sequence[int], *, conflict: bool) -> Obstacle | None:
-    if conflict:
+def _held_up(
+    request: Request, twins: Sequence[int], study: Study, proposal: Proposal
+) -> Obstacle | None:
+    if proposal.sides.conflict:
         return Obstacle(f"it conflicts with {request.branch}", "bring it up to date")
     if twins:  # they share their statuses
         which = ", ".join(f"#{one}" for one in twins)
         return Obstacle(f"{which} proposes the same commit", "close one of them")
+    if request.commits > _KNOWN_COMMITS:
+        what = f"GitHub names who made {_KNOWN_COMMITS} of its {request.commits:,} commits"
+        return Obstacle(what, "put them together")
+    if request.replayed and study.replays_otherwise(request.head):
+        what = "the branch changed the same files, and this repository can rebase while it merges"
+        return Obstacle(what, f"put its commits onto {request.branch}")
+    if study.with_workflows(proposal):  # some of them are taken from the request, and wake the bot
+        return Obstacle("it changes the plan and workflows at once", "make two requests of it")
     return None
+
+
+def _opens(action: Action) -> bool:
+    """Whether it opens the gate."""
+    return isinstance(action, SetStatus) and action.state is State.SUCCESS
 
 
 def _unsure(request: Request) -> Iterator[SetStatus]:

@@ -55,8 +55,9 @@ def command(  # noqa: PLR0913 (an argument an option)
 ) -> None:
     """Say what a proposal changes, what it brings, and who has to approve it.
 
-    It is compared with the plan where both parted: what others changed on the branch since then is
-    theirs. Who may approve is read from there, too. Exit code 1 where it brings an error.
+    Your files are compared with the plan where both parted: what others changed on the branch since
+    then is theirs. A commit named with --head is compared as a merge would have it now, which is
+    how the bot judges. Who may approve is read from the branch. Exit code 1 for an error.
 
     \b
     okrs review                                        your files against main

@@ -15,10 +15,11 @@ _THE_FORGE = Author("GitHub", "noreply@github.com")
 
 
 class Made(NamedTuple):
-    """A commit, and its author, its committer and its co-authors."""
+    """A commit, its author and committer, and whom its message names beside them."""
 
     commit: str
-    people: frozenset[Author]
+    makers: frozenset[Author]
+    co_authors: tuple[Author, ...]
 
 
 def hands(folder: Path, base: str, head: str) -> Iterator[Made]:
@@ -34,8 +35,8 @@ def hands(folder: Path, base: str, head: str) -> Iterator[Made]:
         *(words[at :: len(_FIELDS)] for at in range(len(_FIELDS))), strict=False
     ):
         if not _is_update(folder, base, parents.split(), tree):
-            people = {Author(author, mail), Author(by, by_mail)} - {_THE_FORGE}
-            yield Made(commit, frozenset(people.union(read_message(title, body).co_authors)))
+            makers = frozenset({Author(author, mail), Author(by, by_mail)} - {_THE_FORGE})
+            yield Made(commit, makers, read_message(title, body).co_authors)
 
 
 def _is_update(folder: Path, base: str, parents: list[str], tree: str) -> bool:

@@ -55,6 +55,30 @@ def changed_files(folder: Path, states: Sides) -> Iterator[str]:
         yield os.fsdecode(name)
 
 
+def touched_twice(folder: Path, base: str, head: str) -> set[str]:
+    """The files that commits of a proposal touch and that the branch has changed since they began.
+
+    Where the commits are put onto the branch one by one, these may become something else than where
+    they are merged. Paths are from the repository's root.
+    """
+    span = f"{base}..{head}"
+    commits = ask(folder, "rev-list", "--no-merges", "--topo-order", "--end-of-options", span)
+    oldest = commits.decode().split()[-1:]
+    if not oldest:
+        return set()
+    began = parting(folder, base, f"{oldest[0]}^")
+    log = ("log", "--no-merges", "--name-only", "-z", "--format=", "--no-renames")
+    told = ask(folder, *log, "--end-of-options", span)
+    touched = {os.fsdecode(name).strip("\n") for name in told.split(b"\0")}
+    return touched.intersection(changed_files(folder, Sides(began, base)))
+
+
+def entry_at(folder: Path, state: str, path: str) -> str:
+    """The mode and the name of what lies at a path from the root; empty where nothing does."""
+    tree = f"{state}^{{tree}}"
+    return ask(folder, "ls-tree", "--full-tree", "--end-of-options", tree, path).decode()
+
+
 def file_at(folder: Path, state: str, path: str) -> bytes:
     """The content of a file, by its path from the root; nothing where there is none."""
     try:

@@ -1,5 +1,8 @@
 """What the operator set in `mkdocs.yml` that the commands share with the site."""
 
+import os
+import posixpath
+import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +10,8 @@ from typing import NamedTuple
 import yaml_rs
 
 FILE = "mkdocs.yml"
+OTHER_FILE = "mkdocs.yaml"
+"""What MkDocs takes where the first one is missing."""
 
 
 class Settings(NamedTuple):
@@ -22,13 +27,23 @@ def read_settings(folder: Path) -> Settings:
     MkDocs itself says what is wrong with that file, so nothing is said here.
     """
     try:
-        return settings_in((folder / FILE).read_bytes())
+        return _read((folder / FILE).read_bytes())
     except OSError:
         return Settings()
 
 
-def settings_in(file: bytes) -> Settings:
-    """The same, given what the file contains."""
+_INHERITS = re.compile(rb"^[\"']?INHERIT[\"']?\s*:\s*[\"']?([^\"'\s#]+)", re.MULTILINE)
+
+
+def inherited(content: bytes, path: str) -> list[str]:
+    """The files whose settings a file with settings takes over, found beside its path."""
+    around = posixpath.dirname(path)
+    names = (os.fsdecode(one) for one in _INHERITS.findall(content))
+    found = (posixpath.normpath(posixpath.join(around, name)) for name in names)
+    return [one for one in found if not one.startswith(("..", "/"))]
+
+
+def _read(file: bytes) -> Settings:
     try:
         read = yaml_rs.loads(file.decode())
     except ValueError:

@@ -31,8 +31,10 @@ class Told(NamedTuple):
     author: str | None
     reviews: Collection[Review]
     """All of them, in the order in which they were given."""
-    hands: Collection[str] = ()
-    """Who else had a hand in it."""
+    makers: frozenset[str] = frozenset()
+    """Who made its commits."""
+    named: frozenset[str] = frozenset()
+    """Whom they name as co-authors."""
 
 
 def told(request: Request, made: Collection[Made], frame: Frame) -> Told:
@@ -47,10 +49,15 @@ def told(request: Request, made: Collection[Made], frame: Frame) -> Told:
         if one.may_write
     )
     names, commits = Names(frame.people.values()), {one.commit for one in made}
-    people = {names.person(author) for one in made for author in one.people}
+    makers = {names.person(author) for one in made for author in one.makers}
     logins = {person_of(who, frame) for commit, who in request.makers if commit in commits}
-    others = frozenset(one for one in people | logins if one)
-    return Told(person_of(request.author, frame), tuple(reviews), others)
+    named = {names.person(author) for one in made for author in one.co_authors}
+    return Told(
+        person_of(request.author, frame) if request.author_may_write else f"@{request.author}",
+        tuple(reviews),
+        frozenset(one for one in makers | logins if one),
+        frozenset(one for one in named if one),
+    )
 
 
 def judge(study: Study, proposal: Proposal, case: Told, on: date) -> Judged:
@@ -60,7 +67,7 @@ def judge(study: Study, proposal: Proposal, case: Told, on: date) -> Judged:
     """
     found, records = proposal.compared
     base, plan = proposal.before.plan, proposal.after.plan
-    hands = Hands(case.author, frozenset(case.hands))
+    hands = Hands(case.author, case.makers, case.named)
     asked = demands(found, records, base, hands, on) if proposal.before.tree.files else ()
     given = _of_those_asked(asked, standing(case.reviews, filter(None, [case.author])))
     now, then = proposal.compared.contents, dict(_contents(study, proposal, given.values()))

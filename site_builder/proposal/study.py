@@ -11,12 +11,14 @@ from site_builder.files.merge import (
     Sides,
     changed_files,
     commit_named,
+    entry_at,
     file_at,
     parting,
     prefix,
     sides,
+    touched_twice,
 )
-from site_builder.files.settings import FILE, settings_in
+from site_builder.files.settings import FILE, OTHER_FILE, inherited
 from site_builder.files.tree import Tree, read_changed, read_commit
 from site_builder.model.change import Change, Kind
 from site_builder.model.finding import Finding
@@ -27,7 +29,10 @@ from site_builder.review.approval import Contents, contents
 from site_builder.review.difference import Difference
 from site_builder.review.verdict import brought
 
-_SETTINGS, _OPEN = ("The folder of the plan", "The day that counts as today"), "as it comes"
+_WORKFLOWS = ".github/workflows/"
+_STEERS = "it says which folder is the plan, and how the site is made"
+_DEEPEST = 10
+"""How many files of settings are followed, each of which may inherit from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +107,30 @@ class Study:
         return replace(proposal, head=head, compared=compared)
 
     def _steered(self, found: Sides) -> Iterator[Difference]:
-        """What a proposal changes about where the plan is, and which day it is.
+        """What a proposal changes about where the plan is, and how the site is made of it.
 
-        That is read from the branch, too; but once merged it would steer the next review.
+        The settings themselves are read from the branch; once merged, they steer the next review.
+        They can point to other files, to the environment, to code: any change of them counts.
         """
-        path = f"{prefix(self._repository)}{FILE}"
-        before, after = (
-            settings_in(file_at(self._repository, state, path))
-            for state in (found.before, found.after)
+        names = dict.fromkeys(name for state in found[:2] for name in self._settings(state))
+        told = tuple(
+            Change(Kind.SETTING, "", f"{name} changes: {_STEERS}.", was, now)
+            for name in names
+            for was, now in [[entry_at(self._repository, state, name) for state in found[:2]]]
+            if was != now
         )
-        told = [
-            Change(Kind.SETTING, "", f"{name} {old or _OPEN} became {new or _OPEN}.")
-            for name, old, new in zip(_SETTINGS, before, after, strict=True)
-            if old != new
-        ]
         if told:
-            yield Difference(File("settings"), tuple(told))
+            yield Difference(File("settings"), told)
+
+    def _settings(self, state: str) -> Iterator[str]:
+        """The files that hold settings in a state, by their paths from the root."""
+        around = prefix(self._repository)
+        left = [f"{around}{FILE}", f"{around}{OTHER_FILE}"]
+        for _ in range(_DEEPEST):
+            if left:
+                name = left.pop(0)
+                yield name
+                left += inherited(file_at(self._repository, state, name), name)
 
     def changes(self, commit: str) -> bool:
         """Whether a commit proposes anything about the plan."""
@@ -131,6 +144,17 @@ class Study:
         """
         told = {self.path(one.record.file) for one in proposal.compared.records}
         return told.issuperset(changed_files(self._repository, proposal.sides))
+
+    def with_workflows(self, proposal: Proposal) -> bool:
+        """Whether a proposal changes workflows of the forge together with a plan that was there."""
+        changed = changed_files(self._repository, proposal.sides)
+        of_the_plan = any(proposal.compared) and bool(proposal.before.tree.files)
+        return of_the_plan and any(one.startswith(_WORKFLOWS) for one in changed)
+
+    def replays_otherwise(self, head: str) -> bool:
+        """Whether the commits, put onto the branch one by one, may make another plan of it."""
+        touched = touched_twice(self._repository, self.commit, head)
+        return any(self._inside(path) for path in touched)
 
     def path(self, file: str) -> str:
         """The path of a file of the plan from the repository's root."""

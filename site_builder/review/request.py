@@ -1,7 +1,7 @@
 """What is known of a request, and what the bot has left on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from site_builder.review.approval import Said
@@ -37,16 +37,32 @@ class Request:
     head: str
     """The commit that is proposed."""
     is_open: bool = True
+    is_merged: bool = False
     is_draft: bool = False
     is_gated: bool = True
     """Whether it should go into the branch that holds the plan."""
+    author_may_write: bool = True
+    """Whether the forge lets the author change the repository."""
+    commits: int = 1
+    """How many there are; the forge names the makers of some only."""
+    replayed: bool = False
+    """Whether its commits may be put onto the branch one by one, rather than what they come to."""
     reviews: tuple[Given, ...] = ()
     """In the order in which they were given."""
     makers: frozenset[tuple[str, str]] = frozenset()
     """Its commits, each with the login of its author or committer."""
+    tip: str = ""
+    """The commit of the branch."""
     asked: frozenset[str] = frozenset()
     """Who was ever asked to review it: logins, and teams as `@growth`, in lower case."""
     labels: frozenset[str] = frozenset()
+
+
+def same_case(one: Request, other: Request) -> bool:
+    """Whether two looks at a request saw the same, but for what the bot itself does to it."""
+    return replace(one, labels=frozenset(), asked=frozenset()) == replace(
+        other, labels=frozenset(), asked=frozenset()
+    )
 
 
 class State(StrEnum):

@@ -135,17 +135,31 @@ class Hands(NamedTuple):
 
     author: str | None
     """None for nobody whom the plan knows."""
-    others: frozenset[str] = frozenset()
-    """Who else had a hand in it, as its commits say; anybody can write any name there.
+    makers: frozenset[str] = frozenset()
+    """Who made its commits, by what they say and by what the forge knows."""
+    named: frozenset[str] = frozenset()
+    """Whom they name as co-authors; anybody can write any name there."""
 
-    So nobody is free of another's word for having named somebody.
-    """
+    @property
+    def others(self) -> frozenset[str]:
+        """Who else made a part of it: what the author may do alone, they may not."""
+        return self.makers - {self.author or ""}
+
+    def judges(self, person: str) -> bool:
+        """Whether somebody had no hand in it."""
+        return person not in {self.author, *self.makers, *self.named}
 
     def without(self, people: Iterable[str], needed: int = 1) -> list[str]:
-        """Those who had no hand in it; where they are too few, all but the author."""
+        """Those who had no hand in it; where they are too few, those who were only named.
+
+        Where these are too few, too, all but the author: nobody is free of another's word for
+        having named them all.
+        """
         rest = [one for one in people if one != self.author]
-        free = [one for one in rest if one not in self.others]
-        return free if len(free) >= min(needed, len(rest)) else rest
+        unmade = [one for one in rest if one not in self.makers]
+        free = [one for one in unmade if one not in self.named]
+        enough = (one for one in (free, unmade) if len(one) >= min(needed, len(rest)))
+        return next(enough, rest)
 
 
 def demands(
@@ -215,7 +229,7 @@ class _Router:
     def _leaders(self, one: Touched, needed: int = 1) -> None:
         leaders = self._frame.company.leadership
         others = self._hands.without(leaders, needed)
-        if not others and self._author in leaders:
+        if not others and self._author in leaders and not self._hands.others:
             return  # a sole leader's own change is theirs to make
         title = "leadership" if needed == 1 else f"{needed} of leadership"
         self._add(one, title, others, max(1, min(needed, len(others))))
@@ -224,7 +238,7 @@ class _Router:
         """The team's lead; where that is the author, or nobody, the lead around the team."""
         for team in self._around(one.team):
             lead = self._frame.teams[team].lead
-            if lead and lead not in {self._author, *self._hands.others}:
+            if lead and self._hands.judges(lead):
                 self._add(one, f"the lead of {self._frame.teams[team].name}", [lead])
                 return
         self._leaders(one)
@@ -240,6 +254,8 @@ class _Router:
     def _person(self, one: Touched) -> None:
         if one.person != self._author:
             self._add(one, "the person", [one.person])
+        elif self._hands.others:
+            self._leaders(one)
 
     def _by_team(self, own: str | int | list[str]) -> bool:
         """Whether what the company says of check-ins is what every stage says."""
@@ -256,7 +272,7 @@ class _Router:
 
     def _is_news(self, found: RecordDifference, base: Plan, on: date) -> bool:
         """Whether the author tells what is their own to tell, in their own name, and in time."""
-        ours = self._author in _tellers(found.record, found, base)
+        ours = {self._author, *self._hands.makers} <= _tellers(found.record, found, base)
         signed = found.after.by if found.after else None
         cycle = base.frame.cycles.get(found.record.cycle)
         late = found.record.on and cycle and cycle.closed and cycle.closed <= on

@@ -7,10 +7,11 @@ only a look at what GitHub knows by then tells whether it took place.
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from github.GithubException import GithubException, RateLimitExceededException
+from github.GithubException import GithubException
+from github.Issue import Issue
 from github.PullRequest import PullRequest, ReviewComment
 
-from site_builder.effects.github.client import Forge, reason
+from site_builder.effects.github.client import Forge, is_refusal, reason
 from site_builder.effects.github.facts import RUN
 from site_builder.review.actions import (
     Action,
@@ -27,8 +28,6 @@ from site_builder.review.actions import (
 
 _AT_ONCE = 50
 """How many annotations GitHub takes in one call."""
-_REFUSALS = {403, 404, 405, 409, 410, 422}
-"""The answers that stay the same, however often it is asked."""
 _TITLE, _SUMMARY = 250, "Findings stand at their lines; the comment on the request says the rest."
 _METHODS = ("squash", "merge", "rebase")
 
@@ -43,12 +42,12 @@ def carry_out(forge: Forge, number: int, actions: Sequence[Action]) -> Iterator[
     Raises `ClosedGateError` where it refuses a status, and what PyGithub and requests raise where
     nobody can tell whether a call took place.
     """
-    pull = forge.writes.get_pull(number)
+    pull, issue = forge.writes.get_pull(number), forge.writes.get_issue(number)
     for action in actions:
         try:
-            yield from _carry_out(forge, pull, action)
+            yield from _carry_out(forge, pull, issue, action)
         except GithubException as error:
-            if not _is_refusal(error):
+            if not is_refusal(error):
                 raise
             if isinstance(action, SetStatus):
                 message = f"the status {action.context} can't be set: {reason(error)}"
@@ -66,11 +65,7 @@ _NAMES: dict[type[Action], str] = {
 }
 
 
-def _is_refusal(error: GithubException) -> bool:
-    return error.status in _REFUSALS and not isinstance(error, RateLimitExceededException)
-
-
-def _carry_out(forge: Forge, pull: PullRequest, action: Action) -> Iterator[str]:
+def _carry_out(forge: Forge, pull: PullRequest, issue: Issue, action: Action) -> Iterator[str]:
     match action:
         case SetStatus():
             commit = forge.writes.get_commit(action.commit)
@@ -78,13 +73,13 @@ def _carry_out(forge: Forge, pull: PullRequest, action: Action) -> Iterator[str]
                 action.state.value, description=action.description, context=action.context
             )
         case Comment():
-            _comment(pull, action)
+            _comment(issue, action)
         case Annotate():
             _annotate(forge, action)
         case AddLabels():
-            pull.add_to_labels(*action.names)
+            issue.add_to_labels(*action.names)
         case RemoveLabel():
-            pull.remove_from_labels(action.name)
+            issue.remove_from_labels(action.name)
         case Ask():
             yield from _ask(pull, action)
         case Suggest():
@@ -95,11 +90,11 @@ def _carry_out(forge: Forge, pull: PullRequest, action: Action) -> Iterator[str]
             assert_never(action)
 
 
-def _comment(pull: PullRequest, action: Comment) -> None:
+def _comment(issue: Issue, action: Comment) -> None:
     if action.id is None:
-        pull.create_issue_comment(action.body)
+        issue.create_comment(action.body)
     else:
-        pull.get_issue_comment(action.id).edit(action.body)
+        issue.get_comment(action.id).edit(action.body)
 
 
 def _annotate(forge: Forge, action: Annotate) -> None:
@@ -152,7 +147,7 @@ def _refused(pull: PullRequest, people: Sequence[str] = (), teams: Sequence[str]
     try:
         pull.create_review_request([*people], [*teams])
     except GithubException as error:
-        if _is_refusal(error):
+        if is_refusal(error):
             return reason(error)
         raise
     return ""

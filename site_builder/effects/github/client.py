@@ -1,6 +1,7 @@
 """Talking to GitHub, or to a GitHub Enterprise Server: who the bot is, and what is tried again."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +21,9 @@ _PATIENCE = 120
 _TIMEOUT = 30
 _ASKS = ("GET", "HEAD")
 _SHAKY = (429, 500, 502, 503, 504)
+_REFUSALS = (403, 404, 405, 409, 410, 422)
 _AGENT = "okrs-as-code"
+_NAME = re.compile(r"[\w.-]+/[\w.-]+")
 _OF_A_RUN = "ghs_"
 _ACTIONS = "github-actions[bot]"
 """How a workflow's own token begins, and who it writes as."""
@@ -113,6 +116,8 @@ def forge(name: str, environment: Mapping[str, str], pace: Pace | None = None) -
     """
     for chatty in ("github", "urllib3"):  # they tell each failed try on the terminal
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    if not _NAME.fullmatch(name):
+        raise SettingsError(f"{name} is no repository: --repository OWNER/NAME")
     api = environment.get("GITHUB_API_URL", "").rstrip("/") or API
     pace = pace or Pace()
     app, key = environment.get("OKRS_APP_ID"), environment.get("OKRS_APP_PRIVATE_KEY")
@@ -150,6 +155,11 @@ def _as_app(name: str, auth: Auth.AppAuth, api: str, pace: Pace) -> Forge:
         raise SettingsError("OKRS_APP_PRIVATE_KEY is no private key in PEM form") from None
     installed = auth.get_installation_auth(found.id, requester=apps.requester)
     return Forge(name, installed, api, f"{found.app_slug}[bot]", pace)
+
+
+def is_refusal(error: GithubException) -> bool:
+    """Whether the answer stays the same, however often it is asked."""
+    return error.status in _REFUSALS and not isinstance(error, RateLimitExceededException)
 
 
 def reason(error: Exception) -> str:

@@ -1,14 +1,15 @@
 """What GitHub knows of a request, and what the bot has left on it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from github.GithubException import GithubException
 from github.NamedUser import NamedUser
 from github.Organization import Organization
 from github.PullRequest import PullRequest
 
-from site_builder.effects.github.asked import asked
-from site_builder.effects.github.client import Forge
+from site_builder.effects.github.client import Forge, is_refusal
+from site_builder.effects.github.timeline import read_timeline
 from site_builder.review.approval import Said
 from site_builder.review.comment import MARKER
 from site_builder.review.request import (
@@ -41,18 +42,24 @@ def head_of(forge: Forge, number: int) -> str:
 def read_request(forge: Forge, number: int) -> Request:
     """A request as it is now."""
     pull = forge.reads.get_pull(number).complete()
+    past, author = read_timeline(pull), login_of_user(pull.user)
     return Request(
         number,
         pull.title,
-        login_of_user(pull.user) or "ghost",
+        author or "ghost",
         pull.base.ref,
         pull.head.sha,
         is_open=pull.state == "open",
+        is_merged=bool(pull.merged),
         is_draft=bool(pull.draft),
         is_gated=pull.base.ref == pull.base.repo.default_branch,
-        reviews=tuple(_reviews(pull)),
+        author_may_write=bool(author) and _may_write(pull, author),
+        commits=pull.commits,
+        replayed=forge.reads.allow_rebase_merge is not False,
+        tip=forge.reads.get_branch(pull.base.ref).commit.sha,
+        reviews=tuple(_reviews(pull, past.aimed)),
         makers=frozenset(_makers(pull)),
-        asked=frozenset(asked(pull)),
+        asked=frozenset(past.asked),
         labels=frozenset(one.name for one in pull.labels),
     )
 
@@ -62,14 +69,19 @@ def login_of_user(user: NamedUser | Organization | None) -> str:
     return user.login if user is not None else ""
 
 
-def _reviews(pull: PullRequest) -> Iterator[Given]:
-    """The reviews, in the order in which they were given."""
+def _reviews(pull: PullRequest, aimed: datetime | None) -> Iterator[Given]:
+    """The reviews, in the order in which they were given.
+
+    An approval from before the request was aimed at another branch was one of something else.
+    """
     may_write: dict[str, bool] = {}
     for one in pull.get_reviews():
         said = _SAID.get(one.state)
         login = login_of_user(one.user)
         if said is None or not login:
             continue
+        if said is Said.APPROVED and aimed and one.submitted_at <= aimed:
+            said = Said.DISMISSED
         if said is Said.APPROVED and login not in may_write:
             may_write[login] = _may_write(pull, login)
         yield Given(
@@ -102,19 +114,18 @@ def _makers(pull: PullRequest) -> Iterator[tuple[str, str]]:
 
 def read_posted(forge: Forge, number: int, commit: str) -> Posted:
     """What the bot has left on a request and its commit."""
-    pull = forge.reads.get_pull(number)
     return Posted(
-        _comment(pull, forge.login),
+        _comment(forge, number),
         _statuses(forge, commit),
         _run(forge, commit),
-        frozenset(_suggested(pull, forge.login)),
+        frozenset(_suggested(forge, number)),
     )
 
 
-def _comment(pull: PullRequest, login: str) -> OwnComment | None:
+def _comment(forge: Forge, number: int) -> OwnComment | None:
     """The bot's comment: by its mark and its author, since anyone can write the mark."""
-    for one in pull.get_issue_comments():
-        if login_of_user(one.user) == login and one.body.startswith(MARKER):
+    for one in forge.reads.get_issue(number).get_comments():
+        if login_of_user(one.user) == forge.login and one.body.startswith(MARKER):
             return OwnComment(one.id, one.body)
     return None
 
@@ -134,7 +145,7 @@ def _run(forge: Forge, commit: str) -> OwnRun | None:
     try:
         runs = list(forge.reads.get_commit(commit).get_check_runs(check_name=RUN))
     except GithubException as error:
-        if error.status in {403, 404}:
+        if is_refusal(error):
             return None
         raise
     own = [one for one in runs if f"{one.app.slug}[bot]" == forge.login]
@@ -145,7 +156,7 @@ def _run(forge: Forge, commit: str) -> OwnRun | None:
     return OwnRun(one.id, one.external_id or "", one.output.annotations_count or 0, done)
 
 
-def _suggested(pull: PullRequest, login: str) -> Iterable[str]:
-    for one in pull.get_review_comments():
-        if login_of_user(one.user) == login:
+def _suggested(forge: Forge, number: int) -> Iterable[str]:
+    for one in forge.reads.get_pull(number).get_review_comments():
+        if login_of_user(one.user) == forge.login:
             yield mark_of(one.body)

@@ -82,6 +82,7 @@ def edit(call: Call) -> Reply:
         if call.forge.branch(given["base"]) is None:
             raise invalid("PullRequest", "base", code="invalid")
         pull.base = given["base"]
+        call.forge.event(pull.issue, "base_ref_changed", call.login)
         pulls.sync(call.forge, call.login)
     if given.get("state"):
         pulls.set_state(call.forge, pull.issue, given["state"], call.login)
