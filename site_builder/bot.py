@@ -16,7 +16,7 @@ from requests import RequestException
 
 from site_builder.effects.actions import print_actions
 from site_builder.effects.github.carry_out import ClosedGateError, carry_out
-from site_builder.effects.github.client import Forge, reason
+from site_builder.effects.github.client import Forge, is_final, reason
 from site_builder.effects.github.facts import (
     head_of,
     login_of_user,
@@ -31,22 +31,24 @@ from site_builder.files.merge import commit_named
 from site_builder.files.tree import NoContentError
 from site_builder.proposal.clash import clashing
 from site_builder.proposal.judge import judge, told
+from site_builder.proposal.obstacle import obstacle
 from site_builder.proposal.study import Proposal, Study
 from site_builder.proposal.suggest import suggestions
 from site_builder.review.actions import Action, SetStatus
 from site_builder.review.approval import Said
 from site_builder.review.future import Other
+from site_builder.review.markdown import plain
 from site_builder.review.request import APPROVAL, CHECK, Request, State, same_case
 from site_builder.review.todo import Case, login_of, todo
-from site_builder.review.verdict import Obstacle, Verdict
+from site_builder.review.verdict import Verdict
 from site_builder.review.weight import dependants
 
 _TRIES = 3
 """How often a run begins anew, where an answer was lost or the request moved on."""
 _OTHERS = 20
 """How many other open requests are looked at for what clashes."""
-_KNOWN_COMMITS = 250
-"""Of how many commits of a request GitHub tells whose account made them."""
+_TOLD = 300
+"""How many characters of an action the log shows."""
 _UNSURE = "The bot could not judge this: its log says why"
 
 
@@ -102,9 +104,11 @@ class Bot:
             except _MovedOnError:
                 problem = "somebody pushed each time it was read; the last push starts another run"
             except ClosedGateError as error:
-                raise BotError(f"#{number}: {error}. The token needs statuses: write") from None
+                raise BotError(f"#{number}: {error}") from None
             except (GithubException, RequestException) as error:
                 problem = reason(error)
+                if is_final(error):
+                    break
             except (GitError, NoContentError) as error:
                 problem = f"Git can't read it: {error}"
             else:
@@ -147,9 +151,12 @@ class Bot:
         if not self.carries_out:
             print_actions(actions)
             return
+        for action in actions:
+            self.say(f"  {plain(action.said, _TOLD)}")
+        if not actions:
+            self.say("  Nothing was left to do.")
         for refused in carry_out(self.forge, number, actions):
             self.say(f"  {refused}")
-        self.say(f"  Done: {len(actions)} to do." if actions else "  Nothing was left to do.")
 
     def _decide(self, request: Request) -> tuple[Action, ...]:
         others = list(self._others(request))
@@ -161,8 +168,8 @@ class Bot:
         made = list(hands(self._repository, study.commit, request.head))
         verdict, notes = judge(study, proposal, told(request, made, frame), self.on)
         clashes = tuple(clashing(study, proposal, others))
-        obstacle = _held_up(request, twins, study, proposal)
-        verdict = replace(verdict, clashes=clashes, obstacle=obstacle)
+        held_up = obstacle(request, twins, study, proposal)
+        verdict = replace(verdict, clashes=clashes, obstacle=held_up)
         case = Case(
             verdict,
             request,
@@ -213,25 +220,6 @@ class Bot:
     @property
     def _repository(self) -> Path:
         return self.content.resolve().parent
-
-
-def _held_up(
-    request: Request, twins: Sequence[int], study: Study, proposal: Proposal
-) -> Obstacle | None:
-    if proposal.sides.conflict:
-        return Obstacle(f"it conflicts with {request.branch}", "bring it up to date")
-    if twins:  # they share their statuses
-        which = ", ".join(f"#{one}" for one in twins)
-        return Obstacle(f"{which} proposes the same commit", "close one of them")
-    if request.commits > _KNOWN_COMMITS:
-        what = f"GitHub names who made {_KNOWN_COMMITS} of its {request.commits:,} commits"
-        return Obstacle(what, "put them together")
-    if request.replayed and study.replays_otherwise(request.head):
-        what = "the branch changed the same files, and this repository can rebase while it merges"
-        return Obstacle(what, f"put its commits onto {request.branch}")
-    if study.with_workflows(proposal):  # some of them are taken from the request, and wake the bot
-        return Obstacle("it changes the plan and workflows at once", "make two requests of it")
-    return None
 
 
 def _opens(action: Action) -> bool:

@@ -29,6 +29,7 @@ from site_builder.review.approval import Contents, contents
 from site_builder.review.difference import Difference
 from site_builder.review.verdict import brought
 
+_COMPANY = "company.md"
 _WORKFLOWS = ".github/workflows/"
 _STEERS = "it says which folder is the plan, and how the site is made"
 _DEEPEST = 10
@@ -131,6 +132,11 @@ class Study:
                 name = left.pop(0)
                 yield name
                 left += inherited(file_at(self._repository, state, name), name)
+
+    def is_nowhere(self, proposal: Proposal) -> bool:
+        """Whether the branch holds no plan, and the proposal brings none."""
+        found = {**proposal.before.tree.files, **proposal.after.tree.files}
+        return _COMPANY not in found
 
     def changes(self, commit: str) -> bool:
         """Whether a commit proposes anything about the plan."""

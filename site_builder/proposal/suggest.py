@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from site_builder.files.edit import NotEditableError, edit
 from site_builder.files.git import ask
-from site_builder.files.merge import file_at, parting
+from site_builder.files.merge import file_at, parting, prefix
 from site_builder.model.finding import Finding, Fix
 from site_builder.proposal.study import Proposal
 from site_builder.review.actions import Suggestion
@@ -56,7 +56,7 @@ def suggestions(
 def _shown(folder: Path, base: str, head: str, path: str) -> Iterator[range]:
     """The lines of the head's file that GitHub shows of the difference."""
     parted = parting(folder, base, head)
-    told = ask(folder, *_DIFF, parted, head, "--", f":/{path}")
+    told = ask(folder, *_DIFF, parted, head, "--", path.removeprefix(prefix(folder)))
     for found in _HUNK.finditer(told):
         start = int(found[1])
         yield range(start, start + int(found[2] or 1))

@@ -274,7 +274,7 @@ ACTS: dict[str, tuple[Callable[[Office, int, str], object], str]] = {
 @pytest.mark.parametrize("act", ACTS)
 def test_something_happens_while_it_runs(acme: Office, act: str) -> None:
     strike, settled = ACTS[act]
-    for call in count(2, 4):
+    for call in count(2, 5):
         branch = f"during-{call}"
         number = acme.propose({TARGET: RICH[TARGET].replace("many", branch)}, branch=branch)
         acme.forge.faults.on_call(call, partial(strike, acme, number, branch))

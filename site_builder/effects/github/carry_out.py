@@ -26,6 +26,7 @@ from site_builder.review.actions import (
     Suggest,
 )
 
+_FORBIDDEN = 403
 _AT_ONCE = 50
 """How many annotations GitHub takes in one call."""
 _TITLE, _SUMMARY = 250, "Findings stand at their lines; the comment on the request says the rest."
@@ -50,7 +51,8 @@ def carry_out(forge: Forge, number: int, actions: Sequence[Action]) -> Iterator[
             if not is_refusal(error):
                 raise
             if isinstance(action, SetStatus):
-                message = f"the status {action.context} can't be set: {reason(error)}"
+                hint = ". The token needs statuses: write" if error.status == _FORBIDDEN else ""
+                message = f"the status {action.context} can't be set: {reason(error)}{hint}"
                 raise ClosedGateError(message) from None
             yield f"{_NAMES[type(action)]}: {reason(error)}."
 

@@ -22,6 +22,7 @@ _TIMEOUT = 30
 _ASKS = ("GET", "HEAD")
 _SHAKY = (429, 500, 502, 503, 504)
 _REFUSALS = (403, 404, 405, 409, 410, 422)
+_STRANGER = 401
 _AGENT = "okrs-as-code"
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")
 _OF_A_RUN = "ghs_"
@@ -155,6 +156,13 @@ def _as_app(name: str, auth: Auth.AppAuth, api: str, pace: Pace) -> Forge:
         raise SettingsError("OKRS_APP_PRIVATE_KEY is no private key in PEM form") from None
     installed = auth.get_installation_auth(found.id, requester=apps.requester)
     return Forge(name, installed, api, f"{found.app_slug}[bot]", pace)
+
+
+def is_final(error: Exception) -> bool:
+    """Whether nothing can be had from GitHub by asking again."""
+    if not isinstance(error, GithubException):
+        return False
+    return error.status == _STRANGER or is_refusal(error)
 
 
 def is_refusal(error: GithubException) -> bool:
