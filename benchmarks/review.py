@@ -28,12 +28,23 @@ WARM_CPU = 1.5
 
 _REVIEW = (sys.executable, "-m", "site_builder.cli", "review", "--simulate")
 _COMMAND = (*_REVIEW, "--author", "nobody", "--as-of", str(AS_OF))
-_APPROVED = ("--approved-by", "somebody@HEAD")
+
+
+def approved(folder: Path) -> tuple[str, ...]:
+    """An approval of the last commit by the lead of the team, who is asked."""
+    team = folder / "okrs" / "teams" / f"{changed_file(folder).parent.name}.md"
+    lead = team.read_text(encoding="utf-8").partition("\nlead: ")[2].partition("\n")[0]
+    return ("--approved-by", f"{lead}@HEAD")
+
+
+def changed_file(folder: Path) -> Path:
+    """The objective whose target changes."""
+    return min((folder / "okrs" / "2026-Q4").glob("[!c]*/*.md"))
 
 
 def change_target(folder: Path) -> None:
     """Change the target of one key result of a team, each time to another one."""
-    path = min((folder / "okrs" / "2026-Q4").glob("[!c]*/*.md"))
+    path = changed_file(folder)
     before, mark, after = path.read_text(encoding="utf-8").partition("    to: ")
     value, end, rest = after.partition("\n")
     path.write_text(f"{before}{mark}{float(value) + 0.5:g}{end}{rest}", encoding="utf-8")
@@ -44,14 +55,14 @@ class Step(NamedTuple):
 
     name: str
     prepare: Callable[[Path], None]
-    more: tuple[str, ...] = ()
+    more: Callable[[Path], tuple[str, ...]] = lambda _: ()
 
 
 STEPS = (
     Step("cold, without a cache", forget),
     Step("the same again", nothing),
     Step("another target", change_target),
-    Step("and an approval of a commit", change_target, _APPROVED),
+    Step("and an approval of a commit", change_target, approved),
 )
 """What is measured, in this order."""
 
@@ -76,7 +87,7 @@ def measure(folder: Path) -> Iterator[tuple[str, Cost]]:
         costs = []
         for _ in range(RUNS):
             step.prepare(folder)
-            costs.append(run((*_COMMAND, *step.more), folder))
+            costs.append(run((*_COMMAND, *step.more(folder)), folder))
         yield step.name, min(costs, key=lambda cost: cost.cpu)
 
 
