@@ -228,5 +228,5 @@ def _opens(action: Action) -> bool:
 
 
 def _unsure(request: Request) -> Iterator[SetStatus]:
-    for context in (APPROVAL, CHECK):
+    for context in (APPROVAL, CHECK) if request.is_gated else ():
         yield SetStatus(request.head, context, State.ERROR, _UNSURE)
