@@ -92,7 +92,7 @@ def read_team_folder(cycle: str, team: str, files: Files) -> tuple[Folder, list[
                 check_ins.append(build.check_in(shape, body, file, found))
             case RetrospectiveShape():
                 retrospective = build.retrospective(shape, body, file)
-    check_ins.sort(key=lambda one: (one.on, one.file))
+    check_ins.sort(key=lambda one: (one.on, one.file.removesuffix(".md")))
     read = tuple(objectives), tuple(check_ins), retrospective, tuple(unread)
     return Folder(cycle, team, *read), findings
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 _DEFAULT_BRANCH = "main"
+_FORGEJO = ("forgejo", "gitea", "codeberg")
+"""What a host with Forgejo or Gitea has in its name."""
 _PLAIN = re.compile(r"[A-Za-z0-9_./~-]*")
 """A path that stands in an address as it is."""
 
@@ -35,6 +37,18 @@ class Source(NamedTuple):
         return self.base and f"{self.base}/edit/{self.tail}"
 
 
+class NewFile(NamedTuple):
+    """The page of the forge on which a new file is proposed, and what its parts are called."""
+
+    address: str
+    folder: str
+    """Where in the repository the file goes."""
+    name: str
+    """The parameter of the file's path."""
+    content: str
+    """The parameter of the file's text."""
+
+
 @dataclass(frozen=True)
 class Repository:
     """Where the content lies: the forge's address, the branch, the folders around the content."""
@@ -44,6 +58,26 @@ class Repository:
     around: str = ""
     """Empty, or such as `handbook/`."""
     gitlab: bool = False
+    forgejo: bool = False
+    """Also Gitea, which it comes from."""
+
+    @property
+    def forge(self) -> str:
+        """What people call the forge."""
+        if self.gitlab:
+            return "GitLab"
+        return "Forgejo" if self.forgejo else "GitHub"
+
+    def new_file(self, folder: str) -> NewFile:
+        """The page for a new file in a folder such as `okrs/2026-Q4/growth/check-ins`.
+
+        All three forges take the whole path as the file's name, so the folder need not exist yet.
+        """
+        branch, place = quote(self.branch), f"{self.around}{folder}"
+        if self.gitlab:
+            return NewFile(f"{self.url}/-/new/{branch}", place, "file_name", "content")
+        step = "_new" if self.forgejo else "new"
+        return NewFile(f"{self.url}/{step}/{branch}", place, "filename", "value")
 
     def source(self, path: str) -> Source:
         """The addresses of a file, given by its path such as `okrs/company.md`."""
@@ -68,14 +102,18 @@ class Repository:
 def repository(url: str | None, edit_uri: str | None, docs: str) -> Repository | None:
     """The repository behind the settings `repo_url` and `edit_uri`; None where there is none.
 
-    `edit_uri` is what the user wrote, such as `edit/main/okrs/` or `-/edit/main/okrs/`: it names
-    the branch, and the folders around `docs` where that is not at the top of the repository.
+    `edit_uri` is what the user wrote, such as `edit/main/okrs/`, `-/edit/main/okrs/` (GitLab) or
+    `_edit/main/okrs/` (Forgejo, Gitea): it names the branch, and the folders around `docs` where
+    that is not at the top of the repository.
     """
     if not url or edit_uri == "":
         return None
     words = [one for one in (edit_uri or "").split("/") if one]
-    gitlab = "gitlab" in urlsplit(url).netloc or words[:1] == ["-"]
-    after = words[words.index("edit") + 1 :] if "edit" in words else []
+    host = urlsplit(url).netloc
+    gitlab = "gitlab" in host or words[:1] == ["-"]
+    forgejo = words[:1] == ["_edit"] or any(one in host for one in _FORGEJO)
+    edit = next((place for place, one in enumerate(words, 1) if one in {"edit", "_edit"}), None)
+    after = words[edit:] if edit else []
     branch, *folders = after or [_DEFAULT_BRANCH]
     around = "".join(f"{one}/" for one in folders).removesuffix(f"{docs}/")
-    return Repository(url.rstrip("/"), branch, around, gitlab)
+    return Repository(url.rstrip("/"), branch, around, gitlab, forgejo)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.pages.agenda import agenda_page
 from site_builder.pages.alignment import alignment_pages
 from site_builder.pages.changes import changes_pages
+from site_builder.pages.check_in_form import check_in_form_pages
 from site_builder.pages.check_ins import check_ins_pages
 from site_builder.pages.cycle import cycle_pages
 from site_builder.pages.format import format_page
@@ -50,6 +51,7 @@ def pages(view: View) -> Iterator[Page]:
     yield agenda_page(view)
     yield from alignment_pages(view)
     yield from team_pages(view)
+    yield from check_in_form_pages(view)
     yield from person_pages(view)
     yield from cycle_pages(view)
     yield from report_pages(view)

@@ -10,6 +10,7 @@ from site_builder.model.check_in import Retrospective
 from site_builder.model.plan import Folder
 from site_builder.model.schedule import next_due, periods
 from site_builder.model.terms import COMPANY
+from site_builder.pages.check_in_form import check_in_links
 from site_builder.pages.english import Moment, count, listing, short
 from site_builder.pages.export.badge import team_badge_path
 from site_builder.pages.export.document import beside
@@ -62,6 +63,8 @@ class Term:
     cycle: Link
     rows: tuple[Row, ...]
     over: bool
+    check_in: Link | None
+    """Where its people check in while the cycle runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,8 @@ def _terms(view: View, folders: Sequence[Folder]) -> Iterator[Term]:
         if folder.objectives:
             over = view.over(view.plan.frame.cycles[folder.cycle])
             rows = tuple(row(view, one.ref) for one in folder.objectives)
-            yield Term(view.cycle(folder.cycle), rows, over)
+            check_in = next(iter(check_in_links(view, folder)), None)
+            yield Term(view.cycle(folder.cycle), rows, over, check_in)
 
 
 def rhythm(view: View, team: str) -> Rhythm | None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from site_builder.files.check_in_text import Told, check_in_path, check_in_text
 from site_builder.files.parse import parse
+from site_builder.files.read import read_plan
+from site_builder.files.tree import Tree
 from site_builder.model.vocabulary import CheckInShape
 
 DAY = date(2026, 11, 20)
@@ -51,3 +53,18 @@ def test_a_day_that_is_taken_gets_the_persons_name() -> None:
     assert second == "2026-Q4/growth/check-ins/2026-11-20-sam.md"
     third = check_in_path("2026-Q4", "growth", DAY, "sam", {first, second})
     assert third == "2026-Q4/growth/check-ins/2026-11-20-sam-2.md"
+
+
+def test_what_is_told_later_on_a_day_counts() -> None:
+    around = {
+        "company.md": "---\nname: A\nstage: growth\nheadcount: 9\nleadership: [ana]\n---\n",
+        "2026-Q4/cycle.md": "---\nstarts: 2026-10-01\nends: 2026-12-31\n---\n",
+    }
+    told = Told("trials", "conversion", "15"), Told("trials", "conversion", "16")
+    taken: dict[str, str] = {}
+    for one in told:
+        taken[check_in_path("2026-Q4", "growth", DAY, "sam", taken)] = check_in_text("sam", [one])
+    tree = Tree({path: text.encode() for path, text in (around | taken).items()})
+    plan, _ = read_plan(tree)
+    values = [it.updates[0].value for it in plan.folders["2026-Q4", "growth"].check_ins]
+    assert values == [15, 16]

@@ -69,7 +69,7 @@ def json_feed_of_changes(view: View, address: Address) -> bytes:
 
 def _check_ins(view: View, address: Address) -> _Feed:
     made = [one for cycle in view.plan.frame.cycles.values() for one in newest_first(view, cycle)]
-    made.sort(key=lambda one: (one.on, one.file), reverse=True)
+    made.sort(key=lambda one: (one.on, one.file.removesuffix(".md")), reverse=True)
     items = tuple(_check_in(view, one, address) for one in made[:_MOST])
     return _feed("check-ins", "Check-ins of", view, address(CHECK_INS), items)
 
