@@ -1,24 +1,36 @@
 """`okrs`: the one command, whose parts are loaded only when they are asked for."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 COMMANDS = {
+    "init": "Set up a repository for a company's OKRs.",
     "check": "Check the plan and say what to put right.",
     "status": "Show how it is going.",
+    "check-in": "Say how your key results are going; it asks, and writes the file.",
+    "amend": "Change a commitment, and leave the former value and the reason behind.",
+    "drop": "Give up an objective, openly.",
+    "close": "Grade a cycle that is over, and open the next one.",
     "tree": "Show what supports what.",
+    "new": "Write a new objective, key result, team, cycle or person; asks and coaches.",
+    "examples": "Show good objectives of a department, to learn from or to begin from.",
     "review": "Say what a proposal changes, and who has to approve it.",
     "bot": "Look after pull requests: judge, comment, gate. For the forge's CI.",
     "codeowners": "Print lines for CODEOWNERS that ask the right people, or write them.",
     "build": "Build the site, as the plan is or as it was on a day.",
     "serve": "Show the site on this machine, live while you edit.",
+    "upgrade": "Renew what okrs init wrote, where nobody changed it.",
+    "import": "Bring in objectives from Markdown, CSV or JSON.",
+    "export": "Give the plan to other programs: JSON, CSV, a workbook.",
+    "report": "Write the report of a cycle for stakeholders.",
     "demo": "Make a repository of a made-up company, with half a year of history.",
     "rules": "List the rules.",
     "explain": "Explain one rule, with a bad and a good example.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
 }
-"""Each command and what it does; its code is the module of the same name in `commands`."""
+"""Each command and what it does; its code is the module of that name in `commands`, - being _."""
 
 
 class Commands(click.Group):
@@ -34,7 +46,9 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"site_builder.commands.{cmd_name}").command
+        name = cmd_name.replace("-", "_")
+        module = f"site_builder.commands.{name}{'_' * iskeyword(name)}"
+        command: click.Command = import_module(module).command
         return command
 
     def resolve_command(
