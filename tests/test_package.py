@@ -99,6 +99,20 @@ def test_it_makes_a_company_to_look_at(installed: Installed, tmp_path: Path) -> 
     assert built.returncode == 0, built.stdout + built.stderr
 
 
+def test_it_sets_up_a_company_with_the_workflows_of_this_repository(
+    installed: Installed, tmp_path: Path
+) -> None:
+    flags = ["--name=Acme", "--stage=seed", "--headcount=12", "--leader=ana", "--yes"]
+    done = installed.run("okrs", "init", "acme", *flags, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    ours = {path.name: path.read_bytes() for path in (ROOT / ".github/workflows").glob("*.yml")}
+    shipped = (tmp_path / "acme/.github/workflows").iterdir()
+    assert {path.name: path.read_bytes() for path in shipped} | {"ci.yml": ours["ci.yml"]} == ours
+    built = installed.run("okrs", "build", "--strict", cwd=tmp_path / "acme")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert installed.run("okrs", "upgrade", "--check", cwd=tmp_path / "acme").returncode == 0
+
+
 def test_the_program_starts_without_what_only_some_commands_need() -> None:
     question = f"import sys, site_builder.cli; print(*sorted(set({SLOW}) & set(sys.modules)))"
     done = subprocess.run(
