@@ -49,6 +49,7 @@ lint: setup ## Check style, types, floors and workflows
 
 audit: setup ## Measure the built site with Lighthouse and a markup checker; needs Java and Node
 	@$(BIN)/python tools/browser.py >/dev/null
+	$(BIN)/python -m tools.peer
 	$(BIN)/python -m tools.audit
 
 bench: setup ## Measure speed and memory, and how well the wording rules judge

@@ -13,8 +13,9 @@ from site_builder.proposal.study import Proposal, Study
 from site_builder.review.approval import Contents, Review, approvers, standing
 from site_builder.review.around import around
 from site_builder.review.effect import effects
+from site_builder.review.hands import Hands
 from site_builder.review.request import Request
-from site_builder.review.routing import Demand, Hands, demands
+from site_builder.review.routing import Demand, demands
 from site_builder.review.verdict import Answer, Verdict, person_of
 
 

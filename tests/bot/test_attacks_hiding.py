@@ -252,19 +252,6 @@ def test_another_folder_for_the_plan_asks_leadership(acme: Office, settings: str
     assert acme.judged(number) == "success"
 
 
-def test_what_is_not_of_the_plan_needs_nobody(acme: Office) -> None:
-    assert acme.judged(acme.propose({"README.md": "# Acme!\n"})) == "success"
-
-
-def test_settings_of_the_site_ask_leadership(acme: Office) -> None:
-    number = acme.propose({"mkdocs.yml": "site_name: Acme\nplugins: [okrs]\n"})
-    assert acme.judged(number) == "pending"
-    acme.approve(number, "ana")
-    assert acme.judged(number) == "success"
-    acme.forge.commit("change", {"mkdocs.yml": "site_name: Acme\nhooks: [mine.py]\n"})
-    assert acme.judged(number) == "pending"
-
-
 @pytest.mark.parametrize("path", ["OKRS/2026-Q4/growth/trials.md", TARGET.upper()])
 def test_a_path_in_other_letters_hides_no_change(acme: Office, path: str) -> None:
     number = acme.propose({TARGET: None, path: LOWERED})

@@ -12,11 +12,9 @@ from tests.bot.attacks_words import (
     BOTTOM_UP,
     COMPANY,
     CYCLE,
-    LINK,
     LOWERED,
     TEAM,
     TOLD,
-    plant,
 )
 from tests.bot.office import CHECK_IN, OBJECTIVE, PLAN, TARGET, Office, office
 from tests.github import pulls
@@ -219,54 +217,6 @@ def test_the_last_word_counts_though_many_spoke_before(acme: Office) -> None:
     assert acme.judged(number) == "pending"
     acme.approve(number, "maria")
     assert acme.judged(number) == "success"
-
-
-SETTINGS: dict[str, dict[str, str | None]] = {
-    "inherited": {
-        "mkdocs.yml": "INHERIT: base.yml\nsite_name: Acme\n",
-        "base.yml": "plugins:\n  - okrs: {content: other}\n",
-    },
-    "from the environment": {
-        "mkdocs.yml": "site_name: Acme\nplugins:\n  - okrs: {content: !ENV [NO, other]}\n"
-    },
-    "of the other ending": {
-        "mkdocs.yml": None,
-        "mkdocs.yaml": "site_name: Acme\nplugins:\n  - okrs: {content: other}\n",
-    },
-    "the last of two": {
-        "mkdocs.yml": "site_name: Acme\nplugins:\n  - okrs: {}\n  - okrs: {content: other}\n"
-    },
-    "a key twice": {
-        "mkdocs.yml": "site_name: Acme\nplugins:\n  - okrs: {content: okrs, content: other}\n"
-    },
-}
-
-
-@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS.keys())
-def test_no_setting_points_to_another_folder_behind_leadership(
-    tmp_path: Path, settings: dict[str, str | None]
-) -> None:
-    plan = PLAN | {"mkdocs.yml": "site_name: Acme\nplugins: [okrs]\n"}
-    with office(tmp_path, plan) as acme:
-        number = acme.propose(settings | {f"other/{TARGET[5:]}": LOWERED})
-        acme.approve(number, "maria", "jonas")
-        assert acme.judged(number) != "success"
-
-
-def test_a_link_to_other_settings_points_to_no_other_folder(tmp_path: Path) -> None:
-    plan = PLAN | {"mkdocs.yml": "site_name: Acme\nplugins: [okrs]\n"}
-    with office(tmp_path, plan) as acme:
-        acme.forge.commit("change", {"other.yml": "plugins: [okrs: {content: other}]\n"})
-        plant(acme, "change", LINK, "mkdocs.yml", "other.yml")
-        number = acme.forge.open("change").number
-        acme.approve(number, "maria", "jonas")
-        assert acme.judged(number) != "success"
-
-
-def test_workflows_cannot_change_along_with_the_plan(acme: Office) -> None:
-    number = acme.propose({TARGET: LOWERED, ".github/workflows/reviewed.yml": "on: push\n"})
-    acme.approve(number, "maria", "ana")
-    assert acme.judged(number) != "success"
 
 
 def test_an_old_event_changes_nothing(acme: Office, tmp_path: Path) -> None:

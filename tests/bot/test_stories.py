@@ -10,69 +10,15 @@ from textwrap import dedent
 
 import pytest
 
-from tests.bot.office import CHECK_IN, OBJECTIVE, PLAN, RIGHTS, TARGET, Office, office
+from tests.bot.office import CHECK_IN, OBJECTIVE, PLAN, TARGET, Office, office
+from tests.bot.stories import WEEK, amended, asked, headline, statuses, told
 from tests.site import CONFIG, ENVIRONMENT
-
-LATER = (
-    'owner: sam, from: 10, to: {}, unit: "%", '
-    "amended: [{{on: 2026-11-16, was: {{to: 20}}, why: {}}}]}}"
-)
-WEEK = "okrs/2026-Q4/growth/check-ins/2026-11-16.md"
-ONBOARDING = """\
----
-objective: New teams find their way alone
-supports: {growth/trials/conversion: Teams that find their way pay more often}
-key_results:
-  setup: {title: Teams that finish the tour, owner: jonas, from: 40, to: 60, unit: "%"}
-  calls: {title: Calls for help, owner: jonas, keep: {at_most: 9}, unit: calls a week}
----
-"""
-
-
-def amended(to: int = 16, why: str = "The pricing test moved", text: str = OBJECTIVE) -> str:
-    """The objective with another target, and the reason."""
-    before = 'owner: sam, from: 10, to: 20, unit: "%"}'
-    assert before in text
-    return text.replace(before, LATER.format(to, why))
-
-
-def company(**more: str) -> str:
-    """company.md with further settings."""
-    lines = "".join(f"{name}: {value}\n" for name, value in more.items())
-    return PLAN["okrs/company.md"].removesuffix("---\n") + f"{lines}---\n"
 
 
 @pytest.fixture
 def acme(tmp_path: Path) -> Iterator[Office]:
     with office(tmp_path) as opened:
         yield opened
-
-
-def told(acme: Office, number: int) -> str:
-    """The one comment."""
-    found = acme.comments(number)
-    assert len(found) == 1
-    return found[0]
-
-
-def headline(acme: Office, number: int) -> str:
-    return told(acme, number).splitlines()[1].removeprefix("### ")
-
-
-def statuses(acme: Office, number: int) -> dict[str, tuple[str, str | None]]:
-    """State and description of the request's commit, by context."""
-    head = acme.forge.pulls[number].head_sha
-    return {
-        it.context.partition("/")[2]: (it.state, it.description)
-        for it in acme.forge.statuses
-        if it.sha == head
-    }
-
-
-def asked(acme: Office, number: int) -> list[str]:
-    """Everybody who was asked for a review, as often as they were."""
-    events = [it.more for it in acme.forge.issues[number].events if it.event == "review_requested"]
-    return [str(it.get("requested_reviewer") or it.get("requested_team")) for it in events]
 
 
 def take_suggestions(acme: Office, number: int) -> None:
@@ -147,69 +93,6 @@ def built(acme: Office, site: Path, name: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
-def test_nobody_is_asked_twice(acme: Office) -> None:
-    number = acme.propose({TARGET: amended()})
-    acme.look(number)
-    acme.look(number)
-    assert sorted(asked(acme, number)) == ["ana", "maria", "tomas"]
-    acme.forge.pulls[number].reviewers.clear()
-    acme.forge.commit("change", {TARGET: amended(17)})
-    acme.look(number)
-    assert acme.forge.pulls[number].reviewers == []
-
-
-def test_the_author_is_not_asked(acme: Office) -> None:
-    number = acme.propose({TARGET: amended()}, author="maria")
-    acme.look(number)
-    assert sorted(asked(acme, number)) == ["ana", "jonas", "tomas"]
-
-
-def test_nobody_is_asked_while_something_is_wrong_or_a_draft(acme: Office) -> None:
-    number = acme.propose({TARGET: OBJECTIVE.replace("to: 20", "to: 16")})
-    acme.look(number)
-    acme.forge.draft(number)
-    acme.forge.commit("change", {TARGET: amended()})
-    assert acme.judged(number) == "pending"
-    assert asked(acme, number) == []
-    acme.forge.draft(number, draft=False)
-    acme.look(number)
-    assert len(asked(acme, number)) == 3
-
-
-@pytest.mark.parametrize("lets", [True, False])
-def test_a_check_in_merges_itself_where_the_company_lets_it(tmp_path: Path, *, lets: bool) -> None:
-    more = {"merge_check_ins": "true"} if lets else {}
-    with office(tmp_path, PLAN | {"okrs/company.md": company(**more)}) as acme:
-        acme.token = acme.forge.workflow_token(RIGHTS | {"contents": "write"})
-        acme.forge.required = ["okrs/check", "okrs/approval"]
-        number = acme.propose({WEEK: CHECK_IN})
-        acme.look(number)
-        pull = acme.forge.pulls[number]
-        assert statuses(acme, number)["approval"] == ("success", "Nobody has to approve this")
-        assert pull.labels == ["okr: check-in"]
-        assert (pull.merged is not None, asked(acme, number)) == (lets, [])
-        landed = acme.forge.git.read(acme.forge.branch("main") or "", WEEK)
-        assert (landed == CHECK_IN.encode()) is lets
-
-
-@pytest.mark.parametrize("beside", ["README.md", TARGET])
-def test_a_check_in_with_anything_beside_it_does_not_merge_itself(
-    tmp_path: Path, beside: str
-) -> None:
-    with office(tmp_path, PLAN | {"okrs/company.md": company(merge_check_ins="true")}) as acme:
-        acme.token = acme.forge.workflow_token(RIGHTS | {"contents": "write"})
-        text = amended() if beside == TARGET else "Hello\n"
-        number = acme.propose({WEEK: CHECK_IN, beside: text})
-        acme.look(number)
-        assert acme.forge.pulls[number].merged is None
-
-
-def test_a_check_in_by_somebody_else_waits_for_the_lead(acme: Office) -> None:
-    number = acme.propose({WEEK: CHECK_IN}, author="eve")
-    assert acme.judged(number) == "pending"
-    assert headline(acme, number) == "Waits for Maria Rossi"
-
-
 def test_a_request_that_leaves_the_plan_alone_goes_through_in_silence(acme: Office) -> None:
     number = acme.propose({"README.md": "# Acme\n\nHello.\n"})
     acme.look(number)
@@ -281,19 +164,6 @@ def test_a_second_look_changes_nothing(acme: Office) -> None:
     assert acme.said[-1] == "  Nothing was left to do."
 
 
-@pytest.mark.parametrize(("author", "named"), [("sam", True), ("jonas", False)])
-def test_owners_of_what_depends_on_it_are_mentioned_but_not_the_author(
-    tmp_path: Path, author: str, *, named: bool
-) -> None:
-    plan = PLAN | {"okrs/2026-Q4/product/onboarding.md": ONBOARDING}
-    with office(tmp_path, plan) as acme:
-        number = acme.propose({TARGET: amended()}, author=author)
-        acme.look(number)
-        assert "1 objective depends on it" in told(acme, number)
-        assert ("@jonas" in told(acme, number)) is named
-        assert f"@{author}" not in told(acme, number)
-
-
 def test_all_that_are_open_are_looked_after(acme: Office) -> None:
     one = acme.propose({TARGET: amended()}, branch="one")
     two = acme.propose({"README.md": "Hello\n"}, branch="two")
@@ -313,33 +183,6 @@ def test_all_are_judged_anew_once_the_leadership_is_another(acme: Office) -> Non
     acme.forge.commit("main", {"okrs/company.md": text}, author="tomas")
     assert acme.judged(number) == "pending"
     assert headline(acme, number) == "Waits for tomas"
-
-
-@pytest.mark.parametrize("kind", ["app", "workflow"])
-def test_a_team_is_asked_or_its_people_where_the_token_may_not(tmp_path: Path, kind: str) -> None:
-    growth = PLAN["okrs/teams/growth.md"].replace("lead:", "reviewers: acme/growth\nlead:")
-    plan = PLAN | {"okrs/teams/growth.md": growth}
-    with office(tmp_path, plan) as acme:
-        acme.forge.team("growth", ["maria", "sam", "ines"])
-        if kind == "app":
-            acme.token = acme.forge.app_token()
-        number = acme.propose({TARGET: OBJECTIVE.replace("Turn more", "Turn many more")})
-        name = "okrs-bot[bot]" if kind == "app" else "github-actions[bot]"
-        for _ in range(2):
-            acme.bot(OKRS_BOT=name).look_after(number)
-        people = {"app": ["growth", "maria"], "workflow": ["ines", "maria"]}
-        assert sorted(asked(acme, number)) == people[kind]
-        assert len(acme.comments(number)) == 1
-
-
-def test_a_reviewer_who_has_no_access_does_not_keep_the_others_from_being_asked(
-    acme: Office,
-) -> None:
-    acme.forge.users["tomas"].role = "none"
-    number = acme.propose({TARGET: amended()})
-    acme.look(number)
-    assert sorted(asked(acme, number)) == ["ana", "maria"]
-    assert [one for one in acme.said if "tomas could not be asked to review" in one]
 
 
 def test_what_time_brings_is_told_on_the_day_it_comes(acme: Office) -> None:

@@ -18,7 +18,8 @@ from site_builder.review.difference import (
     file_differences,
     record_differences,
 )
-from site_builder.review.routing import Demand, Hands, demands
+from site_builder.review.hands import Hands
+from site_builder.review.routing import Demand, demands
 from site_builder.review.verdict import Answer
 
 TODAY = date(2026, 11, 16)

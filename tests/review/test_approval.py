@@ -6,7 +6,8 @@ from site_builder.model.change import Kind
 from site_builder.model.plan import Ref
 from site_builder.review.approval import Review, Said, approvers, contents, standing
 from site_builder.review.difference import Exceptions, with_exceptions
-from site_builder.review.routing import Hands, demands
+from site_builder.review.hands import Hands
+from site_builder.review.routing import demands
 from site_builder.review.weight import dependants, weighed
 from tests.review.plans import CHECK_IN, OBJECTIVE, TODAY, Changed, Proposal
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from github.GithubApp import GithubApp
 from github.GithubException import GithubException
 from github.NamedUser import NamedUser
 from github.Organization import Organization
@@ -57,7 +58,7 @@ def read_request(forge: Forge, number: int) -> Request:
         commits=pull.commits,
         replayed=forge.reads.allow_rebase_merge is not False,
         tip=forge.reads.get_branch(pull.base.ref).commit.sha,
-        reviews=tuple(_reviews(pull, past.aimed)),
+        reviews=tuple(one for one in _reviews(pull, past.aimed) if one.login != forge.login),
         makers=frozenset(_makers(pull)),
         asked=frozenset(past.asked),
         labels=frozenset(one.name for one in pull.labels),
@@ -148,12 +149,17 @@ def _run(forge: Forge, commit: str) -> OwnRun | None:
         if is_refusal(error):
             return None
         raise
-    own = [one for one in runs if f"{one.app.slug}[bot]" == forge.login]
+    own = [one for one in runs if f"{_slug(one.app)}[bot]" == forge.login]
     if not own:
         return None
     one = max(own, key=lambda one: one.id)
     done = one.status == "completed"
     return OwnRun(one.id, one.external_id or "", one.output.annotations_count or 0, done)
+
+
+def _slug(app: GithubApp | None) -> str:
+    """What an App is called; empty where it is gone."""
+    return app.slug if app is not None else ""
 
 
 def _suggested(forge: Forge, number: int) -> Iterable[str]:
