@@ -10,12 +10,12 @@ from site_builder.commands.options import Where, read_tree
 from site_builder.commands.plan import known
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import check_in_path
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import user
 from site_builder.files.layout import slugify
 from site_builder.files.read import read_frame, read_plan
 from site_builder.files.sort import sort
 from site_builder.files.tree import Tree
-from site_builder.model.history import Author, Names
+from site_builder.model.history import Names
 from site_builder.model.measure import Milestone
 from site_builder.model.plan import Cycle, Folder, Frame, KeyResult, Plan
 from site_builder.model.progress import is_done
@@ -96,20 +96,13 @@ def _by(content: Path, login: str | None, frame: Frame) -> str:
     if login:
         found = person_of(login, frame)
         return known(login, list(frame.people), "person") if found.startswith("@") else found
-    author = Author(_git(content, "user.name"), _git(content, "user.email"))
+    author = user(content)
     person = Names(frame.people.values()).person(author)
     if person is None:
         who = f"Git's user, {author.name}, is nobody of the plan" if author.name else "Who are you"
         mark = ":" if author.name else "?"
         raise click.UsageError(f"{who}{mark} name yourself with --as LOGIN, such as --as sam.")
     return person
-
-
-def _git(content: Path, key: str) -> str:
-    try:
-        return ask(content, "config", key).decode("utf-8", "replace").strip()
-    except GitError:
-        return ""
 
 
 def still_open(folder: Folder) -> list[KeyResult]:

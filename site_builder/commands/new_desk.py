@@ -12,10 +12,11 @@ import click
 
 from site_builder.commands.options import CACHE, Where, content_options, read_tree, where
 from site_builder.files.edit import NotEditableError
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import user
 from site_builder.files.layout import ROOT, Spot, slugify, spot
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
+from site_builder.model.history import Names
 from site_builder.model.plan import Frame
 from site_builder.model.terms import SLUG, Severity
 
@@ -50,13 +51,7 @@ class Desk:
     @cached_property
     def me(self) -> str | None:
         """The person of the plan who works here, as far as Git's settings tell."""
-        told = _identity(self.at.around.resolve())
-        words = {slugify(one.decode("utf-8", "replace").partition("@")[0]) for one in told}
-        words |= {word.partition("-")[0] for word in words}
-        people = self.frame.people.values()
-        return next(
-            (one.id for one in people if words & {one.id, one.name and slugify(one.name)}), None
-        )
+        return Names(self.frame.people.values()).person(user(self.at.around.resolve()))
 
     @cached_property
     def _before(self) -> frozenset[tuple[object, ...]]:
@@ -163,16 +158,6 @@ def inserted(content: bytes, make: Callable[[bytes], bytes], name: str) -> bytes
         return make(content)
     except NotEditableError as error:
         raise click.UsageError(f"Nothing can be put into {name}: {error}.") from None
-
-
-def _identity(folder: Path) -> list[bytes]:
-    found: list[bytes] = []
-    for key in ("user.name", "user.email"):
-        try:
-            found.append(ask(folder, "config", key))
-        except GitError:
-            continue
-    return found
 
 
 def _same(one: Finding) -> tuple[object, ...]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from site_builder.commands.options import CACHE, Where, content_options, read_tree, where
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import GitError, user
 from site_builder.files.merge import commit_named
 from site_builder.files.tree import NoContentError
-from site_builder.model.history import Author, Names
+from site_builder.model.history import Names
 from site_builder.model.plan import Frame
 from site_builder.proposal.judge import Judged, Told, judge
 from site_builder.proposal.study import Proposal, Study
@@ -131,15 +131,7 @@ def _commit(at: Where, revision: str) -> str:
 
 def _who(content: Path, login: str | None, frame: Frame) -> str | None:
     """The author in the plan; None where nobody can tell."""
-    if login:
-        return _person(login, frame)
-    try:
-        name, email = (
-            ask(content, "config", f"user.{key}").decode().strip() for key in ("name", "email")
-        )
-    except GitError:
-        return None
-    return Names(frame.people.values()).person(Author(name, email))
+    return _person(login, frame) if login else Names(frame.people.values()).person(user(content))
 
 
 def _person(name: str, frame: Frame) -> str:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from site_builder.model.history import Author
+
 _QUIET = ("--no-pager", "--literal-pathspecs", "--no-replace-objects")
 
 
@@ -38,6 +40,18 @@ def ask(
     if done.returncode:
         raise GitError(_reason(done.stderr))
     return done.stdout
+
+
+def user(folder: Path) -> Author:
+    """Who commits in a folder, as Git is told; empty where it is told nothing."""
+    return Author(_configured(folder, "user.name"), _configured(folder, "user.email"))
+
+
+def _configured(folder: Path, key: str) -> str:
+    try:
+        return ask(folder, "config", key).decode("utf-8", "replace").strip()
+    except GitError:
+        return ""
 
 
 @contextmanager
