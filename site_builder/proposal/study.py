@@ -125,8 +125,7 @@ class Study:
 
     def _settings(self, state: str) -> Iterator[str]:
         """The files that hold settings in a state, by their paths from the root."""
-        around = prefix(self._repository)
-        left = [f"{around}{FILE}", f"{around}{OTHER_FILE}"]
+        left = [f"{self._around}{FILE}", f"{self._around}{OTHER_FILE}"]
         for _ in range(_DEEPEST):
             if left:
                 name = left.pop(0)
@@ -171,7 +170,12 @@ class Study:
 
     @cached_property
     def _prefix(self) -> str:
-        return prefix(self._repository) + self._content.resolve().name
+        return self._around + self._content.resolve().name
+
+    @cached_property
+    def _around(self) -> str:
+        """The folder around the plan, from the repository's root."""
+        return prefix(self._repository)
 
     def contents_at(self, commit: str) -> Contents:
         """What a proposal contained at a commit."""
