@@ -69,7 +69,7 @@ screenshots: setup ## Take the pictures in docs/images anew
 
 lock: setup ## Pin the packages that pyproject.toml asks for; UPGRADE=1 takes the newest
 	$(BIN)/pip install -qq 'uv>=0.9,<1'
-	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --universal \
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --quiet $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
 
 clean: ## Remove what was made: .venv, site/ and caches
