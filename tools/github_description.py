@@ -56,15 +56,23 @@ OPERATIONS = {
         "compare/{basehead}": "get",
         "contents/{path}": "get",
         "dispatches": "post",
+        "git/commits": "post",
+        "git/commits/{commit_sha}": "get",
         "git/ref/{ref}": "get",
+        "git/refs": "post",
+        "git/refs/{ref}": "patch delete",
+        "git/trees": "post",
+        "git/trees/{tree_sha}": "get",
         "installation": "get",
         "issues": "get post",
         "issues/comments/{comment_id}": "get patch delete",
+        "issues/comments/{comment_id}/reactions": "get post",
         "issues/{issue_number}": "get patch",
         "issues/{issue_number}/comments": "get post",
         "issues/{issue_number}/events": "get",
         "issues/{issue_number}/labels": "get post",
         "issues/{issue_number}/labels/{name}": "delete",
+        "issues/{issue_number}/reactions": "get post",
         "issues/{issue_number}/timeline": "get",
         "labels": "get post",
         "labels/{name}": "get",
@@ -185,7 +193,8 @@ def references(node: Any) -> set[str]:  # noqa: ANN401  -- any part of a JSON do
 def written(description: dict[str, Any]) -> str:
     """The description as JSON: a line for each path and each schema."""
     groups = {
-        kind: dict(sorted(named.items())) for kind, named in description["components"].items()
+        kind: dict(sorted(named.items()))
+        for kind, named in sorted(description["components"].items())
     }
     parts = [f'"{key}": {compact(description[key])}' for key in ("openapi", "info")]
     parts.append(f'"paths": {{\n{rows(description["paths"])}\n}}')

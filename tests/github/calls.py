@@ -94,6 +94,12 @@ class Call:
         """The pull request that the path names."""
         return found(self.forge.pulls, self.values["pull_number"])
 
+    @cached_property
+    def authors(self) -> set[str]:
+        """The addresses of those whose commits are in the default branch."""
+        ref = self.forge.repo.ref(self.forge.default_branch)
+        return set(self.forge.git.text("log", "--format=%ae", ref).split("\n"))
+
     def repo_url(self, path: str = "", repo: Repo | None = None) -> str:
         """An address of the repository's API."""
         return f"{self.api}/repos/{(repo or self.forge.repo).full_name}{path}"

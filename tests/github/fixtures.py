@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from github import Auth, Github
+from github import Auth, Github, GithubException
 
 from tests.github.forge import Forge
 from tests.github.server import serving
@@ -55,3 +55,10 @@ def client(address: str) -> Client:
         )
 
     return connect
+
+
+def refused(act: Callable[..., object], *arguments: object, **more: object) -> tuple[int, str]:
+    """The status and the message of the refusal that a call meets."""
+    with pytest.raises(GithubException) as told:
+        act(*arguments, **more)
+    return told.value.status, str(told.value.message)

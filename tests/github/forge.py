@@ -9,28 +9,11 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 
-from tests.github import checks, pulls, reviewing, tokens
+from tests.github import checks, events, pulls, push, records, reviewing, tokens
 from tests.github.clock import real_time
 from tests.github.faults import Faults
 from tests.github.git_store import Files, GitStore, Person
-from tests.github.push import Push
-from tests.github.records import (
-    App,
-    Called,
-    CheckRun,
-    Comment,
-    Event,
-    Issue,
-    Json,
-    Label,
-    Pull,
-    Repo,
-    Review,
-    Status,
-    Team,
-    Token,
-    User,
-)
+from tests.github.records import Comment, Issue, Json, Pull
 
 WEB_FLOW = "web-flow"
 
@@ -51,23 +34,25 @@ class Forge:
         self.folder, self.private, self.default_branch = folder, private, default_branch
         self.now, self.lock, self._ids, self._numbers = clock, RLock(), count(1001), count(1)
         self.web = ""  # the address that it is served at
-        self.repo = Repo(self.new_id(), owner, name)
+        self.repo = records.Repo(self.new_id(), owner, name)
         self.git = GitStore(folder / owner / f"{name}.git", default_branch)
         self.faults = Faults()
-        self.calls: list[Called] = []
+        self.calls: list[records.Called] = []
         self.violations: list[str] = []
         self.dispatches: list[Json] = []
         self.required: list[str] = []  # contexts that the default branch needs to be green
-        self.users: dict[str, User] = {}
-        self.teams: dict[str, Team] = {}
-        self.forks: dict[str, Repo] = {}
-        self.apps: dict[int, App] = {}
-        self.tokens: dict[str, Token] = {}
-        self.labels: dict[str, Label] = {}
+        self.workflows_open_pulls = True  # what a repository's settings allow
+        self.signed: dict[str, datetime] = {}  # commits that GitHub signed
+        self.users: dict[str, records.User] = {}
+        self.teams: dict[str, records.Team] = {}
+        self.forks: dict[str, records.Repo] = {}
+        self.apps: dict[int, records.App] = {}
+        self.tokens: dict[str, records.Token] = {}
+        self.labels: dict[str, records.Label] = {}
         self.issues: dict[int, Issue] = {}
         self.pulls: dict[int, Pull] = {}
-        self.statuses: list[Status] = []
-        self.check_runs: dict[int, CheckRun] = {}
+        self.statuses: list[records.Status] = []
+        self.check_runs: dict[int, records.CheckRun] = {}
         self.rate_limit = 5000
         self.user(owner, kind="Organization")
         self.user(tokens.WORKFLOW_BOT, kind="Bot")
@@ -100,13 +85,13 @@ class Forge:
         """The commit at the tip of a branch."""
         return self.git.resolve(self.repo_of(fork).ref(name))
 
-    def repo_of(self, fork: str | None) -> Repo:
+    def repo_of(self, fork: str | None) -> records.Repo:
         """The repository, or somebody's fork of it."""
         if fork is None:
             return self.repo
         if fork not in self.forks:
             self.user(fork)
-            self.forks[fork] = Repo(self.new_id(), fork, self.repo.name, fork=True)
+            self.forks[fork] = records.Repo(self.new_id(), fork, self.repo.name, fork=True)
         return self.forks[fork]
 
     def role(self, login: str) -> str:
@@ -117,12 +102,12 @@ class Forge:
 
     def user(
         self, login: str, *, name: str | None = None, email: str | None = None, kind: str = "User"
-    ) -> User:
+    ) -> records.User:
         """Somebody's account, made where there is none."""
         if login not in self.users:
             plain = login.removesuffix("[bot]")
-            address = email or f"{plain}@x.example"
-            self.users[login] = User(self.new_id(), login, name or plain.title(), address, kind)
+            named = name or plain.title(), email or f"{plain}@x.example"
+            self.users[login] = records.User(self.new_id(), login, *named, kind)
         return self.users[login]
 
     def collaborator(self, *logins: str, role: str = "write") -> None:
@@ -130,34 +115,36 @@ class Forge:
         for login in logins:
             self.user(login).role = role
 
-    def team(self, slug: str, members: Iterable[str], permission: str | None = "push") -> Team:
+    def team(
+        self, slug: str, members: Iterable[str], permission: str | None = "push"
+    ) -> records.Team:
         """A team of the organization; None for one without access."""
         names = [self.user(login).login for login in members]
-        made = Team(self.new_id(), slug, slug.replace("-", " ").title(), names, permission)
-        self.teams[slug] = made
-        return made
+        title = slug.replace("-", " ").title()
+        self.teams[slug] = records.Team(self.new_id(), slug, title, names, permission)
+        return self.teams[slug]
 
     # Tokens
 
     def workflow_token(self, permissions: dict[str, str]) -> str:
         """A job's GITHUB_TOKEN, with the permissions of its workflow file."""
-        return tokens.new_token(
-            self, "workflow", tokens.WORKFLOW_BOT, permissions, app=tokens.WORKFLOW_APP
-        )
+        bot = tokens.WORKFLOW_BOT
+        return tokens.new_token(self, "workflow", bot, permissions, app=tokens.WORKFLOW_APP)
 
     def fork_token(self) -> str:
         """The GITHUB_TOKEN of a fork's pull request: it reads and nothing else."""
-        names = ("checks", "contents", "issues", "pull_requests", "statuses")
-        read = dict.fromkeys(names, "read")
-        return tokens.new_token(self, "fork", tokens.WORKFLOW_BOT, read, app=tokens.WORKFLOW_APP)
+        bot, held = tokens.WORKFLOW_BOT, tokens.READS
+        return tokens.new_token(self, "fork", bot, held, app=tokens.WORKFLOW_APP)
 
-    def app(self, slug: str = "okrs-bot", permissions: dict[str, str] | None = None) -> App:
+    def app(self, slug: str = "okrs-bot", permissions: dict[str, str] | None = None) -> records.App:
         """An App, installed; its `id` and `private_key` are what a client needs."""
         made = tokens.new_app(self, slug, tokens.FULL if permissions is None else permissions)
         self.apps[made.id] = made
         return made
 
-    def app_token(self, app: App | None = None, permissions: dict[str, str] | None = None) -> str:
+    def app_token(
+        self, app: records.App | None = None, permissions: dict[str, str] | None = None
+    ) -> str:
         """A token of an App's installation."""
         app = app or next(iter(self.apps.values()), None) or self.app()
         held = app.permissions if permissions is None else permissions
@@ -175,11 +162,7 @@ class Forge:
 
     def person(self, who: str, at: datetime | None = None) -> Person:
         """How somebody signs a commit: a login, or `Name <address>` for somebody unknown."""
-        if "<" in who:
-            name, _, address = who.removesuffix(">").partition(" <")
-            return Person(name, address, at or self.now())
-        user = self.user(who)
-        return Person(user.name, user.email, at or self.now())
+        return push.person(self, who, at or self.now())
 
     def commit(  # noqa: PLR0913  -- a commit has that many sides; most are named in few tests
         self,
@@ -199,11 +182,11 @@ class Forge:
 
         With `force` the branch is rewritten: the commit's parent is `start` or the default branch.
         """
-        push = Push(branch, self.repo_of(fork), start, force=force)
+        made = push.Push(branch, self.repo_of(fork), start, force=force)
         people = (self.person(author, at), self.person(committer or author, at))
         others = [self.person(one) for one in co_authors]
         with self.lock:
-            return push.commit(self, files, message, people, others)
+            return made.commit(self, files, message, people, others)
 
     def delete_branch(self, name: str, fork: str | None = None) -> None:
         """Delete a branch; its open pull requests are closed."""
@@ -253,7 +236,7 @@ class Forge:
 
     def review(
         self, number: int, user: str, state: str, body: str = "", *, commit: str | None = None
-    ) -> Review:
+    ) -> records.Review:
         """Review: APPROVED, CHANGES_REQUESTED, COMMENTED or PENDING, of an older commit too."""
         with self.lock:
             self.user(user)
@@ -275,17 +258,35 @@ class Forge:
         """Open an issue that is no pull request."""
         return pulls.open_issue(self, title, body, author)
 
+    def edit_issue(self, number: int, body: str, by: str = "sam") -> Json:
+        """Write the description of an issue anew; what GitHub sends then."""
+        return events.edited(self, self.issues[number], body, by)
+
+    def issue_event(self, number: int, action: str, sender: str = "sam", **more: object) -> Json:
+        """What GitHub sends: `issues`, with `changes`, `label` or `assignee` where there are."""
+        return events.about_issue(self, self.issues[number], action, sender, more)
+
     def comment(self, number: int, user: str, body: str) -> Comment:
         """Comment in a conversation."""
         return pulls.add_comment(self, self.issues[number], self.user(user).login, body)
+
+    def edit_comment(self, comment: Comment, body: str, by: str = "sam") -> Json:
+        """Write a comment anew; what GitHub sends then."""
+        return events.edited(self, comment, body, by)
+
+    def comment_event(
+        self, comment: Comment, action: str, sender: str = "sam", **more: object
+    ) -> Json:
+        """What GitHub sends: `issue_comment`, created, edited or deleted."""
+        return events.about_comment(self, comment, action, sender, more)
 
     def label(self, number: int, *names: str, by: str = "sam") -> None:
         """Put labels on."""
         pulls.add_labels(self, self.issues[number], names, by)
 
-    def event(self, issue: Issue, name: str, actor: str, **more: object) -> Event:
+    def event(self, issue: Issue, name: str, actor: str, **more: object) -> records.Event:
         """Note what happened to an issue."""
-        made = Event(self.new_id(), name, actor, self.now(), more)
+        made = records.Event(self.new_id(), name, actor, self.now(), more)
         issue.events.append(made)
         return made
 
@@ -293,6 +294,6 @@ class Forge:
 
     def status(
         self, sha: str, context: str, state: str, description: str | None = None, by: str = "sam"
-    ) -> Status:
+    ) -> records.Status:
         """Set a status."""
         return checks.add_status(self, sha, context, state, description, None, by)

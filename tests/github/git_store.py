@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
@@ -20,6 +21,8 @@ _SETTINGS = {
     "receive.denyDeleteCurrent": "ignore",
     "gc.auto": "0",
 }
+SIGNATURE = "-----BEGIN PGP SIGNATURE-----\n\nGitHub\n-----END PGP SIGNATURE-----"
+SIGNED = "gpgsig " + SIGNATURE.replace("\n", "\n ")
 _FIELDS = "%H%x00%T%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%B%x01"
 
 
@@ -78,12 +81,19 @@ class GitStore:
         with (folder / "config").open("a") as config:
             config.write(settings)
 
-    def run(self, *arguments: str, given: bytes | None = None, fine: Sequence[int] = (0,)) -> bytes:
+    def run(
+        self,
+        *arguments: str,
+        given: bytes | None = None,
+        fine: Sequence[int] = (0,),
+        index: Path | None = None,
+    ) -> bytes:
         """Run Git in the store; raise GitError where it ends with another code than a fine one."""
+        own = {"GIT_INDEX_FILE": str(index)} if index else {}
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env={**os.environ, **_QUIET, **_LITERAL},
+            env={**os.environ, **_QUIET, **_LITERAL, **own},
             input=given,
             capture_output=True,
             check=False,
@@ -152,6 +162,31 @@ class GitStore:
             found.append((mode, kind, object_, int(size) if size != "-" else 0, name))
         return found
 
+    def object(self, name: str, kind: str) -> str | None:
+        """The tree, commit or blob that a name stands for, None where none does."""
+        wanted = f"{name}^{{{kind}}}"
+        done = self.run("rev-parse", "--quiet", "--verify", wanted, fine=(0, 1, 128))
+        return done.decode().strip() or None
+
+    def inside(self, tree: str, *how: str) -> list[tuple[str, str, str, str]]:
+        """Mode, type, object and path of what a tree holds; with `-r` in its folders too."""
+        raw = self.run("ls-tree", "-z", *how, tree).decode("utf-8", "surrogateescape")
+        lines = [one.split("\t", 1) for one in raw.split("\0")[:-1]]
+        return [(*facts.split(" "), path) for facts, path in lines]  # type: ignore[misc]
+
+    def write_blob(self, content: bytes) -> str:
+        """Write a file's content."""
+        return self.run("hash-object", "-w", "--stdin", given=content).decode().strip()
+
+    def write_tree(self, files: Mapping[str, tuple[str, str]]) -> str:
+        """Write a tree of files, each with mode and object; Git refuses bad paths."""
+        lines = [f"{mode} {sha}\t{path}\0" for path, (mode, sha) in files.items()]
+        given = "".join(lines).encode("utf-8", "surrogateescape")
+        with TemporaryDirectory() as folder:
+            index = Path(folder) / "index"
+            self.run("update-index", "-z", "--add", "--index-info", given=given, index=index)
+            return self.run("write-tree", index=index).decode().strip()
+
     def merged_tree(self, base: str, head: str) -> str | None:
         """The tree that a merge makes, None where it conflicts."""
         if (base, head) not in self._merges:
@@ -161,12 +196,20 @@ class GitStore:
             self._merges[base, head] = words[0] if clean else None
         return self._merges[base, head]
 
-    def write(
-        self, tree: str, parents: Sequence[str], message: str, author: Person, committer: Person
+    def write(  # noqa: PLR0913  -- what a commit consists of
+        self,
+        tree: str,
+        parents: Sequence[str],
+        message: str,
+        author: Person,
+        committer: Person,
+        *,
+        signed: bool = False,
     ) -> str:
-        """Write a commit of a tree."""
+        """Write a commit of a tree; a signed one bears what stands for GitHub's signature."""
         lines = [f"tree {tree}", *(f"parent {one}" for one in parents)]
-        text = "\n".join([*lines, f"author {author}", f"committer {committer}", "", message])
+        lines += [f"author {author}", f"committer {committer}", *([SIGNED] if signed else [])]
+        text = "\n".join([*lines, "", message])
         made = self.run("hash-object", "-t", "commit", "-w", "--stdin", given=text.encode())
         return made.decode().strip()
 

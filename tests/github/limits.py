@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 LONGEST_BODY = 65_536
+LONGEST_TITLE = 256
+LONGEST_LABEL = 50
 LONGEST_DESCRIPTION = 140
 MOST_ANNOTATIONS = 50
 MOST_FILES = 3_000
@@ -61,6 +63,20 @@ def check_body(resource: str, body: str | None, *, needed: bool = False) -> None
         raise invalid(resource, "body", text)
     if needed and not (body or "").strip():
         raise Refused(422, "Validation Failed", [blank(resource)])
+
+
+def check_title(resource: str, title: str | None) -> None:
+    """Refuse a title that is too long."""
+    if len(title or "") > LONGEST_TITLE:
+        text = f"title is too long (maximum is {LONGEST_TITLE} characters)"
+        raise invalid(resource, "title", text)
+
+
+def check_label(name: str) -> None:
+    """Refuse a label's name that is too long."""
+    if len(name) > LONGEST_LABEL:
+        text = f"name is too long (maximum is {LONGEST_LABEL} characters)"
+        raise invalid("Label", "name", text)
 
 
 def blank(resource: str, field: str = "body") -> dict[str, str]:

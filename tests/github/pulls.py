@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tests.github import closing
 from tests.github.diff import EMPTY_TREE, FileChange, changes
 from tests.github.git_store import Commit, Person
-from tests.github.limits import Refused, invalid
+from tests.github.limits import Refused, check_label, invalid
 from tests.github.records import App, Comment, Issue, Label, Pull, Repo
 
 if TYPE_CHECKING:
@@ -95,8 +96,15 @@ def point(forge: "Forge", pull: Pull) -> None:
         forge.git.point(f"refs/pull/{pull.number}/merge", pull.merge_sha)
 
 
-def set_state(forge: "Forge", issue: Issue, state: str, by: str, reason: str | None = None) -> None:
-    """Close or reopen."""
+def set_state(  # noqa: PLR0913  -- a state has that many sides
+    forge: "Forge",
+    issue: Issue,
+    state: str,
+    by: str,
+    reason: str | None = None,
+    commit: str | None = None,
+) -> None:
+    """Close or reopen; a commit closes where its message says so."""
     if state == issue.state:
         return
     pull, now = forge.pulls.get(issue.number), forge.now()
@@ -108,8 +116,9 @@ def set_state(forge: "Forge", issue: Issue, state: str, by: str, reason: str | N
         raise invalid("PullRequest", "state", "state cannot be changed. The branch is gone.")
     issue.state, issue.updated = state, now
     issue.closed, issue.closed_by = (now, by) if state == "closed" else (None, None)
-    issue.state_reason = reason or ("completed" if state == "closed" else "reopened")
-    forge.event(issue, "closed" if state == "closed" else "reopened", by)
+    if pull is None:  # a request has no reason
+        issue.state_reason = (reason or "completed") if state == "closed" else "reopened"
+    forge.event(issue, "closed" if state == "closed" else "reopened", by).commit = commit
     if pull and state == "open":
         sync(forge, by)
 
@@ -159,6 +168,9 @@ def merge(
     pull.merged, pull.merged_by, pull.merge_sha = forge.now(), by, sha
     forge.event(pull.issue, "merged", by).commit = sha
     set_state(forge, pull.issue, "closed", by)
+    commits = [*commits_of(forge, pull), git.commit(sha)]
+    for issue, commit in closing.closed_by(forge, pull, commits):
+        set_state(forge, issue, "closed", by, commit=commit)
     sync(forge, by)
     return sha
 
@@ -208,6 +220,7 @@ def add_comment(
 def add_labels(forge: "Forge", issue: Issue, names: Iterable[str], by: str) -> None:
     """Put labels on, making those that there aren't yet."""
     for name in names:
+        check_label(name)
         label = forge.labels.setdefault(name.lower(), Label(forge.new_id(), name))
         if label.name not in issue.labels:
             issue.labels.append(label.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tests.github import pulls
@@ -41,6 +42,15 @@ class Push:
         sha = forge.git.build(ref, start, files, text, people)
         pulls.sync(forge, login(forge, people[1]))
         return sha
+
+
+def person(forge: "Forge", who: str, when: datetime) -> Person:
+    """How somebody signs: a login, or `Name <address>` for somebody unknown."""
+    if "<" in who:
+        name, _, address = who.removesuffix(">").partition(" <")
+        return Person(name, address, when)
+    user = forge.user(who)
+    return Person(user.name, user.email, when)
 
 
 def login(forge: "Forge", person: Person) -> str | None:

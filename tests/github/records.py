@@ -59,6 +59,16 @@ class Label:
     description: str | None = None
 
 
+@dataclass(frozen=True)
+class Reaction:
+    """A reaction to an issue or a comment."""
+
+    id: int
+    user: str
+    content: str
+    created: datetime
+
+
 @dataclass
 class Comment:
     """A comment in the conversation of an issue or a pull request."""
@@ -70,6 +80,7 @@ class Comment:
     created: datetime
     updated: datetime
     app: "App | None" = None
+    reactions: list[Reaction] = field(default_factory=list)
 
 
 @dataclass
@@ -104,6 +115,8 @@ class Issue:
     comments: list[Comment] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     assignees: list[str] = field(default_factory=list)
+    reactions: list[Reaction] = field(default_factory=list)
+    app: "App | None" = None
 
 
 @dataclass

@@ -16,9 +16,12 @@ from werkzeug.wrappers import Request, Response
 
 from tests.github import access, git_http, older, pulls, wreck
 from tests.github.api import checks as check_routes
+from tests.github.api import git as git_routes
 from tests.github.api import issues as issue_routes
+from tests.github.api import labels as label_routes
 from tests.github.api import people as people_routes
 from tests.github.api import pulls as pull_routes
+from tests.github.api import reactions as reaction_routes
 from tests.github.api import repository as repository_routes
 from tests.github.calls import Call, Reply, Route
 from tests.github.description import Answered, Asked, reply_problems, request_problems
@@ -29,8 +32,11 @@ from tests.github.records import App, Called, Token
 ROUTES = sorted(
     [
         *repository_routes.ROUTES,
+        *git_routes.ROUTES,
         *pull_routes.ROUTES,
         *issue_routes.ROUTES,
+        *label_routes.ROUTES,
+        *reaction_routes.ROUTES,
         *check_routes.ROUTES,
         *people_routes.ROUTES,
     ],

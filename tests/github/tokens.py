@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from tests.github.records import App, Token
+from tests.github.records import App, Token, User
 
 if TYPE_CHECKING:
     from tests.github.forge import Forge
@@ -22,6 +22,7 @@ LEVELS = ("none", "read", "write", "admin")
 ROLES = ("none", "read", "triage", "write", "maintain", "admin")
 WORKFLOW_BOT = "github-actions[bot]"
 WORKFLOW_APP = App(15368, "github-actions", 0, {"metadata": "read"})
+READS = dict.fromkeys(("checks", "contents", "issues", "pull_requests", "statuses"), "read")
 FULL = {
     "checks": "write",
     "contents": "read",
@@ -38,6 +39,11 @@ def normal(permissions: dict[str, str]) -> dict[str, str]:
     return {"metadata": "read"} | {
         name.replace("-", "_"): level for name, level in permissions.items()
     }
+
+
+def hidden_address(user: User) -> str:
+    """GitHub's own address for an account."""
+    return f"{user.id}+{user.login}@users.noreply.github.com"
 
 
 def new_app(forge: "Forge", slug: str, permissions: dict[str, str]) -> App:

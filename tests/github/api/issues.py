@@ -1,40 +1,96 @@
-"""Operations on issues, conversations and labels."""
+"""Operations on issues and conversations."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from tests.github import pulls
+from tests.github.api.labels import label_names
 from tests.github.calls import Call, Reply, Route, stamp
-from tests.github.limits import Refused, blank, check_body, invalid, missing, not_accessible
-from tests.github.records import Comment, Json, Label
+from tests.github.limits import (
+    Refused,
+    blank,
+    check_body,
+    check_title,
+    invalid,
+    missing,
+    not_accessible,
+)
+from tests.github.records import Comment, Issue, Json
 from tests.github.shapes import issues as shapes
-from tests.github.shapes.repository import label
 from tests.github.tokens import at_least
 
 REPO = "/repos/{owner}/{repo}"
 ISSUE = REPO + "/issues/{issue_number}"
 BOTH = ("issues", "pull_requests")
+SORTS: dict[str, Callable[[Issue], tuple[datetime | int, int]]] = {
+    "created": lambda one: (one.created, one.number),
+    "updated": lambda one: (one.updated, one.number),
+    "comments": lambda one: (len(one.comments), one.number),
+}
 
 
 def listed(call: Call) -> Reply:
     """Issues and pull requests, newest first."""
-    state, wanted = call.query.get("state", "open"), call.query.get("labels")
-    names = {one.lower() for one in wanted.split(",")} if wanted else set()
-    found = [
-        one
-        for one in reversed(call.forge.issues.values())
-        if state in {"all", one.state}
-        and names <= {name.lower() for name in one.labels}
-        and call.query.get("creator", one.user) == one.user
-    ]
+    found = [one for one in call.forge.issues.values() if wanted(call.query, one)]
+    sort = SORTS[call.query.get("sort", "created")]
+    found.sort(key=sort, reverse=call.query.get("direction", "desc") == "desc")
     return call.paged(found, shapes.issue)
 
 
+def wanted(query: dict[str, str], one: Issue) -> bool:
+    """Whether an issue is among those that are asked for."""
+    names = {name.strip().lower() for name in query.get("labels", "").split(",")} - {""}
+    assignee = query.get("assignee", "")
+    assigned = {"": True, "none": not one.assignees, "*": bool(one.assignees)}
+    return (
+        query.get("state", "open") in {"all", one.state}
+        and names <= {name.lower() for name in one.labels}
+        and query.get("creator", one.user).lower() == one.user.lower()
+        and assigned.get(assignee, assignee in one.assignees)
+        and stamp(one.updated) >= query.get("since", "")
+    )
+
+
 def create(call: Call) -> Reply:
-    """Open an issue."""
-    check_body("Issue", call.body.get("body"))
-    if not str(call.body.get("title") or "").strip():
+    """Open an issue; labels and assignees of people who may not set them are dropped."""
+    given = call.body
+    check_body("Issue", given.get("body"))
+    check_title("Issue", str(given.get("title") or ""))
+    if not str(given.get("title") or "").strip():
         raise Refused(422, "Validation Failed", [blank("Issue", "title")])
-    made = pulls.open_issue(call.forge, call.body["title"], call.body.get("body"), call.login)
-    pulls.add_labels(call.forge, made, label_names(call.body), call.login)
+    people = check_assignees(call, given) if sorts(call) else []
+    made = pulls.open_issue(call.forge, str(given["title"]), given.get("body"), call.login)
+    made.app = call.app
+    if sorts(call):
+        pulls.add_labels(call.forge, made, label_names(given), call.login)
+        assign(call, made, people)
     return Reply(shapes.issue(call, made), 201)
+
+
+def sorts(call: Call) -> bool:
+    """Whether the caller may label and assign."""
+    person = call.token is not None and call.token.kind == "user"
+    return not person or at_least(call.forge.role(call.login), "triage")
+
+
+def check_assignees(call: Call, given: Json) -> list[str]:
+    """Refuse people without a role in the repository."""
+    people = [str(one) for one in given.get("assignees") or []]
+    for one in people:
+        if call.forge.role(one) == "none":
+            raise invalid("Issue", "assignees", code="invalid", value=one)
+    return list(dict.fromkeys(people))
+
+
+def assign(call: Call, issue: Issue, people: list[str]) -> None:
+    """Give an issue to these people and to nobody else."""
+    for name, changed in (
+        ("unassigned", [one for one in issue.assignees if one not in people]),
+        ("assigned", [one for one in people if one not in issue.assignees]),
+    ):
+        for one in changed:
+            call.forge.event(issue, name, call.login, assignee=one, assigner=call.login)
+    issue.assignees = people
 
 
 def get(call: Call) -> Reply:
@@ -46,8 +102,11 @@ def edit(call: Call) -> Reply:
     """Change an issue."""
     issue, given = call.issue, call.body
     check_body("Issue", given.get("body"))
+    check_title("Issue", str(given.get("title") or ""))
     check_author(call, issue.user)
-    if "labels" in given:
+    if "assignees" in given and sorts(call):
+        assign(call, issue, check_assignees(call, given))
+    if "labels" in given and sorts(call):
         for name in [one for one in issue.labels if one not in label_names(given)]:
             pulls.drop_label(call.forge, issue, name, call.login)
         pulls.add_labels(call.forge, issue, label_names(given), call.login)
@@ -75,12 +134,6 @@ def check_author(call: Call, author: str) -> None:
     person = call.token is not None and call.token.kind == "user"
     if person and call.login != author and not at_least(call.forge.role(call.login), "write"):
         raise Refused(403, "Must have admin rights to Repository.")
-
-
-def label_names(given: Json | list[object]) -> list[str]:
-    """Labels as calls name them: as texts or as objects."""
-    listed_ = given if isinstance(given, list) else given.get("labels") or []
-    return [str(one["name"] if isinstance(one, dict) else one) for one in listed_]
 
 
 def comments(call: Call) -> Reply:
@@ -131,6 +184,11 @@ def delete_comment(call: Call) -> Reply:
 def check_theirs(call: Call, one: Comment) -> None:
     """A comment is changed by its author, or by who may write."""
     check_author(call, one.user)
+    check_plain(call, one)
+
+
+def check_plain(call: Call, one: Comment) -> None:
+    """A token for requests alone has nothing to do with the conversation of a plain issue."""
     held = call.token.permissions if call.token else {}
     plain = one.number not in call.forge.pulls
     app = call.token is not None and call.token.kind != "user"
@@ -160,51 +218,6 @@ def timeline(call: Call) -> Reply:
     return call.paged([*commits, *(one[2] for one in entries)], lambda _, one: one)
 
 
-def labels(call: Call) -> Reply:
-    """The labels that are on."""
-    return call.paged([call.forge.labels[n.lower()] for n in call.issue.labels], label)
-
-
-def add_labels(call: Call) -> Reply:
-    """Put labels on."""
-    pulls.add_labels(call.forge, call.issue, label_names(call.body or {}), call.login)
-    return Reply(shapes.labels(call, call.issue))
-
-
-def drop_label(call: Call) -> Reply:
-    """Take a label off."""
-    if not pulls.drop_label(call.forge, call.issue, call.values["name"], call.login):
-        raise Refused(404, "Label does not exist")
-    return Reply(shapes.labels(call, call.issue))
-
-
-def repo_labels(call: Call) -> Reply:
-    """All labels."""
-    return call.paged(list(call.forge.labels.values()), label)
-
-
-def repo_label(call: Call) -> Reply:
-    """One label."""
-    one = call.forge.labels.get(call.values["name"].lower())
-    if one is None:
-        raise missing()
-    return Reply(label(call, one))
-
-
-def create_label(call: Call) -> Reply:
-    """A new label."""
-    name, given = str(call.body["name"]), call.body
-    if name.lower() in call.forge.labels:
-        error = {"resource": "Label", "code": "already_exists", "field": "name"}
-        raise Refused(422, "Validation Failed", [error])
-    if len(given.get("description") or "") > 100:
-        raise invalid("Label", "description", "description is too long (maximum is 100 characters)")
-    color = str(given.get("color", "ededed"))
-    made = Label(call.forge.new_id(), name, color, given.get("description"))
-    call.forge.labels[name.lower()] = made
-    return Reply(label(call, made), 201)
-
-
 ROUTES = (
     Route("GET", REPO + "/issues", listed, BOTH),
     Route("POST", REPO + "/issues", create, ("issues",)),
@@ -217,10 +230,4 @@ ROUTES = (
     Route("DELETE", REPO + "/issues/comments/{comment_id}", delete_comment, BOTH),
     Route("GET", ISSUE + "/events", events, BOTH),
     Route("GET", ISSUE + "/timeline", timeline, BOTH),
-    Route("GET", ISSUE + "/labels", labels, BOTH),
-    Route("POST", ISSUE + "/labels", add_labels, BOTH, "triage"),
-    Route("DELETE", ISSUE + "/labels/{name}", drop_label, BOTH, "triage"),
-    Route("GET", REPO + "/labels", repo_labels, BOTH),
-    Route("POST", REPO + "/labels", create_label, BOTH, "write"),
-    Route("GET", REPO + "/labels/{name}", repo_label, BOTH),
 )

@@ -8,6 +8,7 @@ from tests.github.limits import (
     MOST_FILES,
     Refused,
     check_body,
+    check_title,
     invalid,
     missing,
     unprocessable,
@@ -26,13 +27,13 @@ NEEDS = ("pull_requests",)
 
 def listed(call: Call) -> Reply:
     """Requests, newest first."""
-    query = call.query
+    query, head = call.query, call.query.get("head", "")
     found = [
         one
         for one in reversed(call.forge.pulls.values())
         if query.get("state", "open") in {"all", one.state}
         and query.get("base", one.base) == one.base
-        and query.get("head", head_of(one)) == head_of(one)
+        and (":" not in head or head == head_of(one))  # without its owner it filters nothing
     ]
     if query.get("sort") == "updated":
         found.sort(key=lambda one: one.issue.updated, reverse=True)
@@ -49,7 +50,9 @@ def head_of(pull: Pull) -> str:
 def create(call: Call) -> Reply:
     """Open a request."""
     given = call.body
+    check_opener(call)
     check_body("PullRequest", given.get("body"))
+    check_title("PullRequest", given.get("title"))
     owner, _, branch = str(given["head"]).rpartition(":")
     repo = call.forge.forks.get(owner, call.forge.repo)
     if owner not in {"", repo.owner}:
@@ -67,6 +70,14 @@ def create(call: Call) -> Reply:
     return Reply(shapes.full(call, made), 201)
 
 
+def check_opener(call: Call) -> None:
+    """Workflows open requests where the repository's settings let them."""
+    workflow = call.token is not None and call.token.kind == "workflow"
+    if workflow and not call.forge.workflows_open_pulls:
+        text = "GitHub Actions is not permitted to create or approve pull requests."
+        raise Refused(403, text)
+
+
 def get(call: Call) -> Reply:
     """One request."""
     return Reply(shapes.full(call, call.pull))
@@ -76,6 +87,7 @@ def edit(call: Call) -> Reply:
     """Change a request."""
     pull, given = call.pull, call.body or {}
     check_body("PullRequest", given.get("body"))
+    check_title("PullRequest", given.get("title"))
     check_author(call, pull.issue.user)
     retitle(call, given, "pull_number")
     if given.get("base"):

@@ -51,18 +51,6 @@ def branch(call: Call) -> Reply:
     )
 
 
-def ref(call: Call) -> Reply:
-    """A ref by its full name without `refs/`."""
-    name = call.values["ref"]
-    at = call.repo.ref(name.removeprefix("heads/")) if name.startswith("heads/") else f"refs/{name}"
-    sha = call.forge.git.resolve(at) if not name.startswith("forks/") else None
-    if sha is None:
-        raise missing()
-    where = {"type": "commit", "sha": sha, "url": call.repo_url(f"/git/commits/{sha}")}
-    url = call.repo_url(f"/git/refs/{quote(name)}")
-    return Reply({"ref": f"refs/{name}", "node_id": f"REF_{sha}", "url": url, "object": where})
-
-
 def commit(call: Call) -> Reply:
     """One commit with its files, compared to its first parent."""
     sha = call.commit(call.values["ref"])
@@ -253,7 +241,6 @@ def dispatch_workflow(call: Call) -> Reply:
 ROUTES = (
     Route("GET", REPO, get),
     Route("GET", REPO + "/branches/{branch}", branch, ("contents",)),
-    Route("GET", REPO + "/git/ref/{ref}", ref, ("contents",)),
     Route("GET", REPO + "/commits/{ref}", commit, ("contents",)),
     Route("GET", REPO + "/compare/{basehead}", compare, ("contents",)),
     Route("GET", REPO + "/commits/{commit_sha}/pulls", commit_pulls, ("pull_requests",)),

@@ -1,10 +1,11 @@
 """How issues, comments and what happened to them look in a reply."""
 
+from tests.github import reactions
 from tests.github.calls import Call, node, stamp, stamp_or_none
 from tests.github.git_store import Commit
-from tests.github.records import Comment, Event, Issue, Json, Pull, Review
+from tests.github.records import Comment, Event, Issue, Json, Pull, Reaction, Review
 from tests.github.shapes.people import app, association, simple_user, team
-from tests.github.shapes.repository import UNSIGNED, label, parent, signed
+from tests.github.shapes.repository import label, parent, signed, verification
 
 
 def labels(call: Call, issue: Issue) -> list[Json]:
@@ -50,7 +51,8 @@ def issue(call: Call, one: Issue) -> Json:
         "closed_at": stamp_or_none(one.closed),
         "closed_by": simple_user(call, one.closed_by) if one.closed_by else None,
         "author_association": association(call, one.user),
-        "performed_via_github_app": None,
+        "performed_via_github_app": app(call, one.app),
+        "reactions": rollup(one, url),
     }
     if pull:
         shown |= {"draft": pull.draft, "pull_request": pull_part(call, pull)}
@@ -73,10 +75,11 @@ def comment(call: Call, one: Comment) -> Json:
     """A comment in a conversation."""
     about = call.forge.issues[one.number]
     page = call.web_url(place(about, call.forge.pulls.get(one.number)))
+    url = call.repo_url(f"/issues/comments/{one.id}")
     return {
         "id": one.id,
         "node_id": node("IC", one.id),
-        "url": call.repo_url(f"/issues/comments/{one.id}"),
+        "url": url,
         "html_url": f"{page}#issuecomment-{one.id}",
         "issue_url": call.repo_url(f"/issues/{one.number}"),
         "user": simple_user(call, one.user),
@@ -85,6 +88,23 @@ def comment(call: Call, one: Comment) -> Json:
         "updated_at": stamp(one.updated),
         "author_association": association(call, one.user),
         "performed_via_github_app": app(call, one.app),
+        "reactions": rollup(one, url),
+    }
+
+
+def rollup(about: Issue | Comment, url: str) -> Json:
+    """How many reactions there are."""
+    return {"url": f"{url}/reactions", **reactions.counts(about)}
+
+
+def reaction(call: Call, one: Reaction) -> Json:
+    """One reaction."""
+    return {
+        "id": one.id,
+        "node_id": node("REA", one.id),
+        "user": simple_user(call, one.user),
+        "content": one.content,
+        "created_at": stamp(one.created),
     }
 
 
@@ -109,7 +129,7 @@ def event(call: Call, one: Event) -> Json:
 
 def detail(call: Call, name: str, value: object) -> object:
     """What an event is about."""
-    if name == "requested_reviewer":
+    if name in {"requested_reviewer", "assignee", "assigner"}:
         return simple_user(call, str(value))
     if name == "requested_team":
         return team(call, call.forge.teams[str(value)])
@@ -158,5 +178,5 @@ def committed(call: Call, one: Commit) -> Json:
         "message": one.message,
         "tree": {"sha": one.tree, "url": f"{git}/trees/{one.tree}"},
         "parents": [parent(call, sha) for sha in one.parents],
-        "verification": UNSIGNED,
+        "verification": verification(call, one),
     }

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from urllib.parse import quote
 
+from tests.github import tokens
 from tests.github.calls import Call, node, stamp
 from tests.github.records import App, Json, Team, User
 
@@ -151,4 +152,8 @@ def association(call: Call, login: str) -> str:
     role = call.forge.role(login)
     if any(login in one.members for one in call.forge.teams.values()):
         return "MEMBER"
-    return "NONE" if role == "none" else "COLLABORATOR"
+    if role != "none":
+        return "COLLABORATOR"
+    user = call.forge.user(login)
+    addresses = {user.email, tokens.hidden_address(user)}
+    return "CONTRIBUTOR" if addresses & call.authors else "NONE"

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from tests.github.calls import Call, node, stamp
 from tests.github.diff import FileChange
-from tests.github.git_store import Commit, Person
+from tests.github.git_store import SIGNATURE, SIGNED, Commit, Person
 from tests.github.records import Json, Label, Repo
 from tests.github.shapes.people import BEGINNING, simple_user
 
@@ -86,6 +86,10 @@ def repository(call: Call, repo: Repo) -> Json:
             "has_discussions": False,
             "archived": False,
             "disabled": False,
+            "is_template": False,
+            "topics": [],
+            "web_commit_signoff_required": False,
+            "custom_properties": {},
             "visibility": "private" if call.forge.private else "public",
             "pushed_at": stamp(call.forge.now()),
             "created_at": BEGINNING,
@@ -133,6 +137,21 @@ UNSIGNED = {
 }
 
 
+def verification(call: Call, one: Commit) -> Json:
+    """Whether a commit is signed; those are that GitHub wrote for an App's or a workflow's bot."""
+    when = call.forge.signed.get(one.sha)
+    if when is None:
+        return UNSIGNED
+    text = call.forge.git.run("cat-file", "commit", one.sha).decode("utf-8", "replace")
+    return {
+        "verified": True,
+        "reason": "valid",
+        "signature": SIGNATURE,
+        "payload": text.replace(f"{SIGNED}\n", "", 1),
+        "verified_at": stamp(when),
+    }
+
+
 def commit(call: Call, one: Commit) -> Json:
     """A commit in a list."""
     url = call.repo_url(f"/commits/{one.sha}")
@@ -150,7 +169,7 @@ def commit(call: Call, one: Commit) -> Json:
             "message": one.message,
             "comment_count": 0,
             "tree": {"sha": one.tree, "url": f"{git}/trees/{one.tree}"},
-            "verification": UNSIGNED,
+            "verification": verification(call, one),
         },
         "author": account(call, one.author),
         "committer": account(call, one.committer),
