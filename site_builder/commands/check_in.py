@@ -9,15 +9,12 @@ from typing import NoReturn
 
 import click
 
-from site_builder.check import check, open_stores
 from site_builder.commands.check_in_desk import Desk, open_desk, still_open
-from site_builder.commands.options import CACHE, content_options, where
+from site_builder.commands.options import content_options, where
 from site_builder.files.check_in_answer import AnswerError, printable
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_table import Match, Row, match, read_set, read_table
 from site_builder.files.git import GitError, ask
-from site_builder.files.tree import Tree
-from site_builder.model.finding import Finding
 from site_builder.model.plan import Folder
 from site_builder.model.terms import Severity
 
@@ -35,14 +32,15 @@ NOTHING = "Nothing is written."
     "settings",
     metavar="OBJECTIVE/KEY=VALUE[,CONFIDENCE[,NOTE]]",
     multiple=True,
-    help="Tell instead of being asked; repeat it.",
+    help="Tell instead of being asked; repeat it. A note may begin with a status: ! at-risk.",
 )
 @click.option(
     "--from",
     "table",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.csv",
-    help="Take the answers from a table: objective, key_result, value, confidence, note, done.",
+    help="Take the answers from a table: objective, key_result, value, confidence, note, done, "
+    "status.",
 )
 @click.option("-m", "--message", default="", metavar="TEXT", help="Wins, blockers, what is next.")
 @click.option("--edit", is_flag=True, help="Write that in your editor.")
@@ -75,6 +73,9 @@ def command(  # noqa: PLR0913 (an argument an option)
     It asks for the key results that you own, shows what each answer does to the status, writes the
     file, and offers to commit it on a branch of its own; your branch and your other changes stay as
     they are. With TEAM it asks for all of the team's. Ctrl-C stops, and nothing is written.
+
+    Where you know what the figures don't, begin the note with ! on-track, ! at-risk or ! off-track:
+    that is its status until the next check-in.
 
     \b
     okrs check-in                                           asks, key result by key result
@@ -234,20 +235,12 @@ def _check(ctx: click.Context, desk: Desk, draft: Draft, *, to_errors: bool) -> 
     """Say what the rules say of the file; one that brings an error is shown, and not written."""
     from site_builder.effects.check_in import print_concerns
 
-    found = _findings(desk, draft)
+    found = desk.findings(draft)
     print_concerns(found, desk.at.shown, to_errors=to_errors)
     if any(one.severity is Severity.ERROR for one in found):
         click.echo(draft.text)
         click.echo(f"{NOTHING} The file above would fail okrs check.", err=True)
         ctx.exit(1)
-
-
-def _findings(desk: Desk, draft: Draft) -> list[Finding]:
-    """What is found in the file, in the plan as it would be."""
-    tree = Tree({**desk.tree.files, draft.path: draft.text.encode()}, desk.tree.findings)
-    stores = open_stores(desk.at.around / CACHE)
-    found = check(tree, desk.at.as_of, stores=stores).findings
-    return [one for one in found if one.place.file == draft.file]
 
 
 def _write(desk: Desk, draft: Draft) -> None:

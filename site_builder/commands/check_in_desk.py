@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands.options import Where, read_tree
+from site_builder.check import check, open_stores
+from site_builder.commands.options import CACHE, Where, read_tree
 from site_builder.commands.plan import known
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import check_in_path
@@ -15,6 +16,7 @@ from site_builder.files.layout import slugify
 from site_builder.files.read import read_frame, read_plan
 from site_builder.files.sort import sort
 from site_builder.files.tree import Tree
+from site_builder.model.finding import Finding
 from site_builder.model.history import Names
 from site_builder.model.measure import Milestone
 from site_builder.model.plan import Cycle, Folder, Frame, KeyResult, Plan
@@ -61,6 +63,13 @@ class Desk:
         path = check_in_path(cycle, team, on, slugify(self.by), taken)
         files = sort(self.tree).folders[(cycle, team)]
         return Draft(self.cycle, folder, files, path, on, self.by)
+
+    def findings(self, draft: Draft) -> list[Finding]:
+        """What is found in the file of a check-in, in the plan as it would be."""
+        tree = Tree({**self.tree.files, draft.path: draft.text.encode()}, self.tree.findings)
+        stores = open_stores(self.at.around / CACHE)
+        found = check(tree, self.at.as_of, stores=stores).findings
+        return [one for one in found if one.place.file == draft.file]
 
 
 def open_desk(at: Where, name: str | None, login: str | None) -> Desk:

@@ -2,11 +2,12 @@
 
 import click
 
+from site_builder.commands import offering
 from site_builder.model.library.sample import Sample
 
 
 @click.command("examples")
-@click.argument("department", default="")
+@click.argument("department", default="", shell_complete=offering.departments)
 @click.option(
     "--format",
     "form",
@@ -27,11 +28,12 @@ def command(department: str, form: str) -> None:
     okrs new objective --like trial-to-paying  begin from it
     """  # noqa: D301 (\b is click's mark for a block to leave alone)
     from site_builder.effects.new import print_departments, print_samples, say
+    from site_builder.files.draft_sample import sample_text
     from site_builder.model.library import departments
 
     chosen = _chosen(department) if department else ()
     if form == "yaml":
-        click.echo("\n".join(_file(one) for one in chosen or _chosen("all")), nl=False)
+        click.echo("\n".join(sample_text(one) for one in chosen or _chosen("all")), nl=False)
     elif chosen:
         print_samples(chosen)
         say(f"Begin from one: okrs new objective --like {chosen[0].id}")
@@ -49,16 +51,3 @@ def _chosen(name: str) -> tuple[Sample, ...]:
     for one in groups["all"]:
         groups.setdefault(one.id, (one,))
     return groups[known(name, list(groups), "department or example")]
-
-
-def _file(sample: Sample) -> str:
-    """The sample as the file of an objective, with its id as a comment and no owners yet."""
-    from site_builder.files.draft import KeyResultDraft, ObjectiveDraft, objective_text, short_name
-
-    made: list[KeyResultDraft] = []
-    for said in sample.parts:
-        made.append(KeyResultDraft(short_name(said.title, [one.id for one in made], 3), "", said))
-    text = objective_text(ObjectiveDraft(sample.objective, tuple(made), why=sample.why))
-    return text.replace(
-        "---\n", f"---\n# {sample.id}.md: add an owner: to each, and supports:\n", 1
-    )

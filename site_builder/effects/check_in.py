@@ -16,6 +16,7 @@ from site_builder.effects.terminal import console, plain
 from site_builder.files.check_in_answer import (
     AnswerError,
     printable,
+    read_claim,
     read_confidence,
     read_done,
     read_note,
@@ -29,7 +30,8 @@ from site_builder.model.finding import Finding
 from site_builder.model.measure import Confidential, Guard, Metric, Milestone
 from site_builder.model.plan import KeyResult
 from site_builder.model.quantity import format_quantity, read_quantity
-from site_builder.model.standing import Standing
+from site_builder.model.standing import Standing, confidence_status
+from site_builder.model.terms import Status
 from site_builder.rules.okr404_beyond_target import beyond
 
 T = TypeVar("T")
@@ -61,9 +63,9 @@ def ask_all(draft: Draft, key_results: Sequence[KeyResult]) -> Draft:
         before = draft.before(one)
         out.print()
         _print_question(out, before, f"{number} of {len(key_results)}")
-        told = _ask(out, before)
+        told = _ask(out, draft, before)
         if told:
-            draft = replace(draft, told=(*draft.told, told))
+            draft = draft.telling(told)
             _print_effect(out, before, draft.after([one])[0])
     return draft
 
@@ -116,7 +118,7 @@ def _pace(one: Standing) -> str:
     return words
 
 
-def _ask(out: Console, before: Standing) -> Told | None:
+def _ask(out: Console, draft: Draft, before: Standing) -> Told | None:
     """The answer; None where there is none."""
     one = before.key_result
     empty = Told(one.ref.objective, one.id)
@@ -132,8 +134,30 @@ def _ask(out: Console, before: Standing) -> Told | None:
         told = empty._replace(value=value)
     if not told.done:
         told = told._replace(confidence=_ask_until(out, _sure(before), read_confidence) or "")
-    told = told._replace(note=_ask_until(out, "Note", read_note) or "")
+    after = draft.telling(told).after([one])[0] if told != empty else before
+    if doubt := _doubt(before, after):
+        out.print(Text(plain(doubt), "bright_black"))
+    status, note = _ask_until(out, "Note", read_claim) or ("", "")
+    told = told._replace(status=status, note=note)
     return None if told == empty else told
+
+
+def _doubt(before: Standing, after: Standing) -> str:
+    """Where the person may know what the figures don't: how to say so; empty where that is not."""
+    computed, sure = after.computed, after.confidence
+    if computed in {Status.PENDING, Status.DONE}:
+        return ""
+    called = before.status
+    if before.last and called not in {before.computed, computed}:
+        who = before.last.by or "Somebody"
+        return f"{who} called it {called.word}. To say so again, begin the note with ! {called}."
+    own = computed if sure is None else confidence_status(sure)
+    if own is computed:
+        return ""
+    return (
+        f"The pace is {computed.word}, your confidence {own.word}. Where you know more than the "
+        f"figures, begin the note with ! {own}."
+    )
 
 
 def _sure(before: Standing) -> str:

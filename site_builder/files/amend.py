@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from site_builder.files.edit import NotEditableError, scalar
+from site_builder.files.edit import NotEditableError
 from site_builder.files.insert import append, put, raw
+from site_builder.files.scalar import scalar
 from site_builder.model.commitment import Commitment, in_yaml
 from site_builder.model.finding import Key
 

@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from site_builder.files.check_in_text import Told
+from site_builder.model.claim import CLAIMS
 from site_builder.model.measure import Confidential, Milestone
 from site_builder.model.plan import KeyResult
 from site_builder.model.quantity import (
@@ -19,6 +20,9 @@ YES = frozenset({"yes", "y", "done", "true", "x"})
 NO = frozenset({"no", "n", "not done", "false"})
 
 _DECIMAL_COMMA = re.compile(r"0,(\d+)")
+_CLAIM = re.compile(
+    r"!\s*(on|at|off)[\s_-]*(track|risk)(?![\w-])(?:\s*[:;,.–-](?=\s|$))?\s*", re.IGNORECASE
+)
 _LEADING_ZEROS = re.compile(r"^(-?)0+(?=\d)")
 
 
@@ -29,6 +33,8 @@ class Written(NamedTuple):
     confidence: str = ""
     note: str = ""
     done: str = ""
+    status: str = ""
+    """What it is called whatever the figures say."""
 
     @property
     def empty(self) -> bool:
@@ -55,7 +61,8 @@ def told(one: KeyResult, written: Written) -> Told:
         read_value(one, value) if value else "",
         read_confidence(written.confidence) if written.confidence.strip() else "",
         read_done(done) if done else None,
-        note=read_note(written.note),
+        read_status(written.status) if written.status.strip() else "",
+        read_note(written.note),
     )
 
 
@@ -100,6 +107,39 @@ def read_done(text: str) -> bool:
     if word not in YES | NO:
         raise AnswerError(f"“{text.strip()}” is neither yes nor no: it is done once it is there.")
     return word in YES
+
+
+def read_status(text: str) -> str:
+    """What somebody calls it: `at-risk`, `At risk`. Raises `AnswerError`."""
+    word = "-".join(re.split(r"[\s_-]+", text.strip().casefold()))
+    if word not in CLAIMS:
+        raise AnswerError(
+            f"“{text.strip()}” is no status that somebody can give: write {_listed()}, or nothing "
+            "for the one that the figures give."
+        )
+    return word
+
+
+def read_claim(text: str) -> tuple[str, str]:
+    """A status and a note, said as one: `! at-risk Legal is late`; the status may be missing.
+
+    Raises `AnswerError` for a `!` before anything else.
+    """
+    note = text.strip()
+    if not note.startswith("!"):
+        return "", read_note(note)
+    found = _CLAIM.match(note)
+    status = f"{found[1]}-{found[2]}".casefold() if found else ""
+    if not found or status not in CLAIMS:
+        raise AnswerError(
+            f"A ! before a note gives the status: write ! and {_listed()}, then the note."
+        )
+    return status, read_note(note[found.end() :])
+
+
+def _listed() -> str:
+    *first, last = CLAIMS
+    return f"{', '.join(first)} or {last}"
 
 
 def read_note(text: str) -> str:

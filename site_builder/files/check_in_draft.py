@@ -1,7 +1,7 @@
 """A check-in before it is written, and what it would do to the plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.files.check_in_text import Told, check_in_text
@@ -37,6 +37,10 @@ class Draft:
         }
         told = sorted(self.told, key=lambda one: order[one.objective, one.key_result])
         return check_in_text(self.by, told, self.prose)
+
+    def telling(self, one: Told) -> "Draft":
+        """The same check-in, which tells of one key result more."""
+        return replace(self, told=(*self.told, one))
 
     def before(self, one: KeyResult) -> Standing:
         """How a key result stands without the check-in."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from site_builder.files.check_in_answer import AnswerError, Written, told
+from site_builder.files.check_in_answer import AnswerError, Written, read_claim, told
 from site_builder.files.check_in_text import Told
 from site_builder.model.plan import Folder, KeyResult, Objective, Ref
 from site_builder.model.suggest import nearest
@@ -45,7 +45,10 @@ class Matches(NamedTuple):
 
 
 def read_set(text: str) -> Row:
-    """Read `OBJECTIVE/KEY=VALUE[,CONFIDENCE[,NOTE]]`. Raises `AnswerError`."""
+    """Read `OBJECTIVE/KEY=VALUE[,CONFIDENCE[,NOTE]]`. Raises `AnswerError`.
+
+    The note may begin with a status: `! at-risk Legal is late`.
+    """
     name, equals, rest = text.partition("=")
     objective, slash, key_result = name.strip().rpartition("/")
     if not (equals and slash and objective and key_result):
@@ -53,7 +56,9 @@ def read_set(text: str) -> Row:
             f"“{text}” can't be read: write OBJECTIVE/KEY=VALUE,CONFIDENCE,NOTE, such as "
             "trial-to-paid/activation-ctr=14.1,0.6."
         )
-    written = Written(*(one.strip() for one in rest.split(",", 2)))
+    value, confidence, note = ([one.strip() for one in rest.split(",", 2)] + ["", ""])[:3]
+    status, note = read_claim(note)
+    written = Written(value, confidence, note, status=status)
     if written.empty:
         raise AnswerError(f"“{text}” tells nothing: write a value, a confidence or a note.")
     if written.value and written.confidence.isdigit() and written.confidence not in {"0", "1"}:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain, count, groupby
 from typing import NamedTuple
 
-from site_builder.files.edit import scalar
+from site_builder.files.scalar import scalar
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -33,7 +33,7 @@ class Told(NamedTuple):
 
 def check_in_text(by: str, told: Iterable[Told], prose: str = "") -> str:
     """The whole file. Updates stand in the order in which they are told, by objective."""
-    lines = ["---", f"by: {scalar(by)}", "updates:"]
+    lines = ["---", *([f"by: {scalar(by)}"] if by else []), "updates:"]
     for objective, those in groupby(told, key=lambda one: one.objective):
         lines.append(f"  {objective}:")
         lines += (f"    {one.key_result}: {{{_fields(one)}}}" for one in those)

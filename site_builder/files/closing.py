@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from site_builder.files.amend import figure
-from site_builder.files.edit import edit, scalar
+from site_builder.files.edit import edit
 from site_builder.files.insert import put, raw, take
+from site_builder.files.scalar import scalar
 from site_builder.model import explain
 from site_builder.model.closing import Moving, by_original, proposed
 from site_builder.model.commitment import in_yaml

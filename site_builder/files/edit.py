@@ -4,16 +4,14 @@ ruamel.yaml says where each key and value stands; only those characters are repl
 out is read again before it counts.
 """
 
-import json
 import re
 from collections.abc import Iterable
 
 from site_builder.files.front_matter import Document, decode, split
+from site_builder.files.scalar import scalar
 from site_builder.files.yaml_precise import load_precisely, spans
 from site_builder.model.finding import Edit, Finding, Span
 
-_PLAIN = re.compile(r"[A-Za-z](?:[\w /-]*\w)?")
-_NO_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
@@ -37,15 +35,6 @@ def edit(content: bytes, edits: Iterable[Edit]) -> bytes:
     changed = mark + "".join(pieces).encode()
     _read_again(changed)
     return changed
-
-
-def scalar(value: str | float | None) -> str:
-    """A value as YAML writes it: plain where that can't be misread, else in double quotes."""
-    if not isinstance(value, str):
-        return "null" if value is None else f"{value:.15g}"
-    if _PLAIN.fullmatch(value) and value.lower() not in _NO_TEXT:
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _replacements(matter: str, edits: Iterable[Edit]) -> Iterable[tuple[Span, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.files.edit import scalar
+from site_builder.files.scalar import scalar
 from site_builder.importing.amounts import Amounts
 from site_builder.importing.place import Owners
 

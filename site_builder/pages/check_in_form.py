@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
+from site_builder.model.claim import CLAIMS
 from site_builder.model.plan import Cycle, Folder
 from site_builder.model.schedule import periods
 from site_builder.model.standing import (
@@ -87,6 +88,8 @@ class CheckInFormContext:
     rules: Rules
     marks: tuple[Mark, ...]
     """Every status that a key result can get."""
+    claims: tuple[Mark, ...]
+    """Those that somebody may give it."""
     pages: tuple[Link, ...]
     here: str
 
@@ -134,6 +137,7 @@ def check_in_form_context(view: View, cycle: str, team: str, number: int = 0) ->
         place=_place(view, folder, number),
         rules=_rules(view, running),
         marks=tuple(mark(one) for one in STATUS_ORDER),
+        claims=tuple(mark(one) for one in CLAIMS),
         pages=links if len(links) > 1 else (),
         here=links[number].path or "",
     )

@@ -10,7 +10,7 @@ from site_builder.model.schedule import periods, stale_after
 from site_builder.model.terms import Severity
 from site_builder.pages.english import Moment, lasting, listing
 from site_builder.pages.page import Link, Page
-from site_builder.pages.paths import FORMAT, HOME, HOW, RULES, rule_path
+from site_builder.pages.paths import EXAMPLES, FORMAT, HOME, HOW, RULES, rule_path
 from site_builder.pages.rules import title_of
 from site_builder.pages.view import View
 from site_builder.rules.okr208_individual_okrs import severity_for
@@ -91,6 +91,7 @@ class HowContext:
     unaligned: str
     individual: str
     rules: tuple[OwnRule, ...]
+    examples: Link
     all_rules: Link
     format: Link
     company_file: str
@@ -125,6 +126,7 @@ def how_context(view: View) -> HowContext:
         unaligned=_unaligned(company),
         individual=_individual(view),
         rules=tuple(_own_rules(company)),
+        examples=Link("Good objectives to begin from", EXAMPLES),
         all_rules=Link("All rules", RULES),
         format=Link("The files and their fields", FORMAT),
         company_file=view.file("company.md"),

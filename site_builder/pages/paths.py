@@ -17,9 +17,10 @@ CYCLES = "cycles.md"
 CHECK_INS = "check-ins.md"
 CHANGES = "changes.md"
 RULES = "rules/index.md"
+EXAMPLES = "examples/index.md"
 
 _TAKEN = set(
-    "alignment api assets attention badges changes check-ins cycles how people rules "
+    "alignment api assets attention badges changes check-ins cycles examples how people rules "
     "search teams".split()
 )
 """Top folders of the site, which a cycle's folder can't be."""
@@ -69,6 +70,11 @@ def person_path(person: str) -> str:
 def rule_path(code: str) -> str:
     """The page of a rule."""
     return f"rules/{code}.md"
+
+
+def examples_path(department: str) -> str:
+    """The page of a department's good objectives."""
+    return f"examples/{department}.md"
 
 
 def map_path(ref: Ref) -> str:

@@ -8,6 +8,7 @@ from site_builder.pages.changes import changes_pages
 from site_builder.pages.check_in_form import check_in_form_pages
 from site_builder.pages.check_ins import check_ins_pages
 from site_builder.pages.cycle import cycle_pages
+from site_builder.pages.examples import example_pages
 from site_builder.pages.format import format_page
 from site_builder.pages.home import home_page
 from site_builder.pages.how import how_page
@@ -62,4 +63,5 @@ def pages(view: View) -> Iterator[Page]:
     yield from changes_pages(view)
     yield how_page(view)
     yield format_page(view)
+    yield from example_pages(view)
     yield from rule_pages(view)

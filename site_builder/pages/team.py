@@ -12,6 +12,7 @@ from site_builder.model.schedule import next_due, periods
 from site_builder.model.terms import COMPANY
 from site_builder.pages.check_in_form import check_in_links
 from site_builder.pages.english import Moment, count, listing, short
+from site_builder.pages.examples import examples_for
 from site_builder.pages.export.badge import team_badge_path
 from site_builder.pages.export.document import beside
 from site_builder.pages.marks import Tally, tally
@@ -85,6 +86,8 @@ class TeamContext:
     lessons: tuple[Lesson, ...]
     objective_file: str
     """Where a first objective goes."""
+    examples: Link
+    """Where to find one to begin from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,7 @@ def team_context(view: View, team: str) -> TeamContext:
         past=tuple(_terms(view, [one for one in folders if one.cycle not in around])),
         lessons=lessons(view, folders),
         objective_file=view.file(f"{cycle}/{team}/NAME.md"),
+        examples=examples_for(team),
     )
 
 

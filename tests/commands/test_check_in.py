@@ -1,9 +1,6 @@
 """`okrs check-in`: a minute on a Friday."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.commands.company import okrs
 from tests.commands.team import (
@@ -14,26 +11,9 @@ from tests.commands.team import (
     SOME,
     answer,
     check_in,
-    files,
     git,
     said,
-    team_at_work,
 )
-
-
-@pytest.fixture
-def company(tmp_path: Path) -> Path:
-    """A team with key results of all kinds, in the repository in which Sam works."""
-    return team_at_work(tmp_path)
-
-
-@pytest.fixture
-def untouched(company: Path) -> Iterator[Path]:
-    """The same company, in which nothing may have been written in the end."""
-    before = files(company)
-    yield company
-    assert files(company) == before
-    assert git(company, "branch", "--list", "check-in/*") == ""
 
 
 def test_a_member_answers_for_what_they_own_and_the_file_is_written(company: Path) -> None:
@@ -90,6 +70,35 @@ def test_with_a_team_it_asks_for_all_of_it_and_knows_bounds_shares_and_evidence(
     assert "activation-ctr" not in (company / FILE).read_text()
 
 
+def test_where_the_confidence_is_another_than_the_pace_it_says_how_to_call_it(
+    company: Path,
+) -> None:
+    done = answer(
+        company, "13", "0.8", "! red", "! on-track The new page is live", "", "", "y", "n"
+    )
+    words = said(done)
+    assert "The pace is off track, your confidence on track. Where you know more" in words
+    assert "A ! before a note gives the status: write ! and on-track, at-risk or" in words
+    assert "● on track 17 % (was at risk 33 %)" in words
+    assert "sam set it on 2026-11-20; the figures say off track." in words
+    told = "{value: 13, confidence: 0.8, status: on-track, note: The new page is live}"
+    assert told in (company / FILE).read_text()
+
+
+def test_where_they_agree_nothing_is_said_of_it(untouched: Path) -> None:
+    assert "begin the note" not in said(answer(untouched, "16", "0.8", "", "", "", "n"))
+
+
+def test_what_somebody_called_it_last_time_is_not_taken_over_unsaid(company: Path) -> None:
+    last = company / CHECK_INS / "2026-11-13.md"
+    last.write_text(last.read_text().replace("0.6}", "0.6, status: off-track}"))
+    done = answer(company, "16", "0.8", "Fine now", "", "", "y", "n")
+    assert "sam called it off track. To say so again, begin the note with ! off-track." in said(
+        done
+    )
+    assert "status" not in (company / FILE).read_text()
+
+
 def test_what_is_done_is_asked_for_no_more(company: Path) -> None:
     assert check_in(company, "--set", "trial-to-paid/audit=done", "-y").exit_code == 0
     assert "1 of 1 · trial-to-paid/activation-ctr" in answer(company, "").output
@@ -133,6 +142,13 @@ def test_options_tell_it_all_without_a_question(company: Path) -> None:
         "---\nFine.\n\nNext.\n"
     )
     assert git(company, "branch", "--list", "check-in/*") == "", "nobody asked for it"
+
+
+def test_an_option_may_call_it_something_else(company: Path) -> None:
+    one = "trial-to-paid/activation-ctr=15,0.8,! at-risk Legal is late"
+    assert check_in(company, "--set", one, "-y").exit_code == 0
+    told = "{value: 15, confidence: 0.8, status: at-risk, note: Legal is late}"
+    assert told in (company / FILE).read_text()
 
 
 def test_options_can_commit_too(company: Path) -> None:

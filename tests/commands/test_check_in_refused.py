@@ -5,7 +5,6 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,26 +20,9 @@ from tests.commands.team import (
     SOME,
     answer,
     check_in,
-    files,
     git,
     said,
-    team_at_work,
 )
-
-
-@pytest.fixture
-def company(tmp_path: Path) -> Path:
-    """A team with key results of all kinds, in the repository in which Sam works."""
-    return team_at_work(tmp_path)
-
-
-@pytest.fixture
-def untouched(company: Path) -> Iterator[Path]:
-    """The same company, in which nothing may have been written in the end."""
-    before = files(company)
-    yield company
-    assert files(company) == before
-    assert git(company, "branch", "--list", "check-in/*") == ""
 
 
 def test_a_table_tells_it_all(company: Path) -> None:
@@ -57,6 +39,22 @@ def test_a_table_tells_it_all(company: Path) -> None:
     assert 'activation-ctr: {value: 15, confidence: 0.7, note: "Won, at last"}' in text
     assert "audit: {done: true}" in text
     assert "support-load" not in text
+
+
+def test_a_table_may_call_a_key_result_something_else(company: Path) -> None:
+    table = company / "friday.csv"
+    table.write_text(
+        "objective,key_result,value,status\n"
+        "trial-to-paid,activation-ctr,15,at risk\n"
+        "trial-to-paid,support-load,35,\n"
+    )
+    done = check_in(company, "--from", str(table), "--yes")
+    assert done.exit_code == 0, done.output
+    text = (company / FILE).read_text()
+    assert "activation-ctr: {value: 15, status: at-risk}" in text
+    assert "support-load: {value: 35}" in text
+    table.write_text("objective,key_result,status\ntrial-to-paid,activation-ctr,red\n")
+    assert "line 2: “red” is no status" in said(check_in(company, "--from", str(table)))
 
 
 def test_a_table_with_a_wrong_row_writes_nothing_and_tells_every_line(untouched: Path) -> None:

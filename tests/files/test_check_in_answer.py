@@ -2,11 +2,20 @@
 
 import pytest
 
-from site_builder.files.check_in_answer import AnswerError, Written, read_confidence, told
+from site_builder.files.check_in_answer import (
+    AnswerError,
+    Written,
+    read_claim,
+    read_confidence,
+    read_status,
+    told,
+)
 from site_builder.files.check_in_table import COLUMNS, read_set, read_table
 from site_builder.files.check_in_text import Told
+from site_builder.model.claim import CLAIMS
 from site_builder.model.measure import Confidential, Measure, Metric, Milestone
 from site_builder.model.plan import KeyResult, Ref
+from site_builder.model.vocabulary import UpdateShape
 
 
 def key_result(measure: Measure) -> KeyResult:
@@ -55,6 +64,45 @@ def test_a_milestone_is_done_or_not_in_either_column() -> None:
             told(AUDIT, wrong)
 
 
+@pytest.mark.parametrize("written", ["at-risk", " At risk ", "AT_RISK", "at  risk"])
+def test_a_status_is_a_word_that_the_format_knows(written: str) -> None:
+    assert told(CLICKS, Written("14", status=written)).status == "at-risk"
+    assert told(CLICKS, Written(status=written)) == Told("trials", "clicks", status="at-risk")
+
+
+def test_the_statuses_are_those_of_the_vocabulary() -> None:
+    fields = UpdateShape.model_json_schema()["properties"]["status"]["anyOf"]
+    assert fields[0]["enum"] == list(CLAIMS)
+
+
+@pytest.mark.parametrize("written", ["done", "pending", "red", "on risk", "off-"])
+def test_any_other_status_is_refused_with_those_that_there_are(written: str) -> None:
+    with pytest.raises(AnswerError, match="write on-track, at-risk or off-track"):
+        read_status(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("! at-risk Legal is late", ("at-risk", "Legal is late")),
+        ("!On track: the deal is signed", ("on-track", "the deal is signed")),
+        ("! off_track", ("off-track", "")),
+        ("! at-risk – -5 customers", ("at-risk", "-5 customers")),
+        ("! at-risk -5 customers", ("at-risk", "-5 customers")),
+        ("Won! at-risk no more", ("", "Won! at-risk no more")),
+        ("", ("", "")),
+    ],
+)
+def test_a_note_may_begin_with_a_status(written: str, meant: tuple[str, str]) -> None:
+    assert read_claim(written) == meant
+
+
+@pytest.mark.parametrize("written", ["! red", "!", "! at-track", "! on-tracks", "!! at-risk"])
+def test_a_mark_without_a_status_is_refused(written: str) -> None:
+    with pytest.raises(AnswerError, match="A ! before a note gives the status"):
+        read_claim(written)
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -63,6 +111,7 @@ def test_a_milestone_is_done_or_not_in_either_column() -> None:
         (Written("14", done="yes"), "done says nothing"),
         (Written("14", note="a\x07b"), "can't be printed"),
         (Written("14", note="\udcff"), "can't be printed"),
+        (Written("14", status="done"), "no status that somebody can give"),
     ],
 )
 def test_a_wrong_answer_is_answered_with_a_sentence(wrong: Written, said: str) -> None:
@@ -75,9 +124,13 @@ def test_an_option_holds_value_confidence_and_a_note_with_commas() -> None:
     assert (row.objective, row.key_result) == ("growth/trials", "clicks")
     assert row.written == Written("14.1", "0.6", "Won, at last = yes")
     assert read_set("trials/clicks=,,Late").written == Written(note="Late")
+    called = read_set("trials/clicks=14.1,0.6,! at-risk Legal, as ever").written
+    assert called == Written("14.1", "0.6", "Legal, as ever", status="at-risk")
 
 
-@pytest.mark.parametrize("wrong", ["trials=3", "trials/clicks", "/clicks=3", "a/b=", "a/b=14,5"])
+@pytest.mark.parametrize(
+    "wrong", ["trials=3", "trials/clicks", "/clicks=3", "a/b=", "a/b=14,5", "a/b=1,,! red"]
+)
 def test_an_option_that_can_be_misread_is_refused(wrong: str) -> None:
     with pytest.raises(AnswerError):
         read_set(wrong)
@@ -117,4 +170,4 @@ def test_a_table_that_is_wrong_says_in_which_line(content: bytes, said: str) -> 
 
 
 def test_the_columns_are_those_of_the_help() -> None:
-    assert COLUMNS == ("objective", "key_result", "value", "confidence", "note", "done")
+    assert COLUMNS == ("objective", "key_result", "value", "confidence", "note", "done", "status")

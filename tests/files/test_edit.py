@@ -1,6 +1,7 @@
 import pytest
 
-from site_builder.files.edit import NotEditableError, edit, scalar
+from site_builder.files.edit import NotEditableError, edit
+from site_builder.files.scalar import scalar
 from site_builder.model.finding import Edit
 
 FILE = b"""---

@@ -24,7 +24,7 @@ function rowOf(item, place) {
   const field = (name) => asks.querySelector(`[data-field=${name}]`)
   const row = {
     item, key: item.dataset, title: item.querySelector("h3"), problem: asks.querySelector(".okr-field__problem"),
-    value: field("value"), done: field("done"), confidence: field("confidence"), note: field("note"),
+    value: field("value"), done: field("done"), confidence: field("confidence"), note: field("note"), claim: field("status"),
     status: item.querySelector(".okr-asks__status"), words: item.querySelector(".okr-asks__words"), bar: item.querySelector(".okr-bar"),
     sure: false, left: false,
   }
@@ -36,7 +36,7 @@ function rowOf(item, place) {
 }
 
 /* Only the fields that this kind of key result has, with what was told last. */
-function fit({ key, value, done, confidence }, asks) {
+function fit({ key, value, done, confidence, claim }, asks) {
   const measured = ["metric", "guard", "confidential"].includes(key.kind)
   if (!measured) asks.querySelector("[data-part=value]").remove()
   if (key.kind !== "milestone") asks.querySelector("[data-part=done]").remove()
@@ -44,6 +44,7 @@ function fit({ key, value, done, confidence }, asks) {
   const unit = key.kind === "confidential" ? "from 0 to 1" : key.unit
   if (measured && unit) asks.querySelector("[data-part=value] span").textContent = unit
   done.checked = key.done === "true"
+  claim.append($("claims").content.cloneNode(true))
   const share = Math.round(Number(key.confidence ?? 0.5) * 100)
   if (share % 5) confidence.step = 1
   confidence.value = share
@@ -54,7 +55,7 @@ function name({ title, problem, confidence }, asks, place) {
   problem.id = `${title.id}-problem`
   asks.setAttribute("aria-labelledby", title.id)
   for (const part of asks.querySelectorAll(".okr-field")) {
-    const field = part.querySelector("input")
+    const field = part.querySelector("input, select")
     field.id = `${title.id}-${field.dataset.field}`
     if (field.dataset.field !== "done") part.querySelector("label").htmlFor = field.id
   }
@@ -67,10 +68,11 @@ function toldOf(row) {
   const value = row.value.isConnected ? strip(read(row.value)) : ""
   const note = strip(read(row.note))
   const turned = row.done.checked !== (key.done === "true")
-  if (!value && !note && !turned && !row.sure) return null
+  const status = row.claim.value
+  if (!value && !note && !turned && !row.sure && !status) return null
   const confidence = row.sure ? String(row.confidence.value / 100) : key.confidence ?? ""
   const done = key.kind === "milestone" ? row.done.checked : null
-  return { objective: key.objective, keyResult: key.keyResult, value, done, confidence, note }
+  return { objective: key.objective, keyResult: key.keyResult, value, done, confidence, status, note }
 }
 
 function problemOf({ key }, told) {
@@ -86,11 +88,13 @@ function outlook(row, told, day) {
   if (!known) return restore(row)
   const value = told.value ? figure(told.value).value : null
   const confidence = told.confidence === "" ? null : Number(told.confidence)
-  const found = standing(row.key, { value, done: told.done, confidence }, day, rules)
-  row.status.replaceChildren($("marks").content.querySelector(`.okr-${found.status}`).cloneNode(true))
+  const found = standing(row.key, { value, done: told.done, confidence, status: told.status }, day, rules)
+  const mark = (status) => $("marks").content.querySelector(`.okr-${status}`).cloneNode(true)
+  row.status.replaceChildren(mark(found.status))
   row.words.textContent = found.words
+  if (found.status !== found.computed) row.words.textContent += ` By its figures it is ${mark(found.computed).textContent.trim().toLowerCase()}.`
   row.bar.setAttribute("class", `okr-bar okr-${found.status}`)
-  row.bar.setAttribute("aria-label", found.words)
+  row.bar.setAttribute("aria-label", row.words.textContent)
   const share = Math.round(Math.min(1, Math.max(0, found.progress ?? 0)) * 100)
   row.bar.querySelector(".okr-bar__fill").setAttribute("width", `${share}%`)
 }

@@ -2,7 +2,8 @@
 
    `key` are the figures of a key result as pages/asked.py writes them, all of them text: kind, pace (days and shares in
    turn), from, to, last, confidence, least, most, kept (a letter for each period), done, due. `rules` are those of the
-   cycle: ends, periods, and the limits. `told` are {value, done, confidence}: numbers, or null where nothing is told.
+   cycle: ends, periods, and the limits. `told` are {value, done, confidence}: numbers, or null where nothing is told, and
+   `status`, what a person calls it; empty where that is left to the figures.
    Days are text such as 2026-11-16, which sorts as days do. */
 
 const ROUNDING = 1e-9
@@ -12,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000
 const number = (text) => text === undefined || text === "" ? null : Number(text)
 const distance = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 
-/* {status, progress, expected, words} */
+/* {status, computed, progress, expected, words} */
 export function standing(key, told, today, rules) {
   const day = today < rules.ends ? today : rules.ends
   const expected = key.kind === "guard" ? 1 : expectedOn(key.pace, day)
@@ -20,8 +21,9 @@ export function standing(key, told, today, rules) {
   const progress = guard ? guard.progress : progressOf(key, told)
   const confidence = told.confidence ?? number(key.confidence)
   const running = key.kind === "guard" && day < rules.ends
-  const status = statusOf(progress, expected, confidence, running, rules)
-  return { status, progress, expected, words: words(key, progress, expected, guard) }
+  const computed = statusOf(progress, expected, confidence, running, rules)
+  const status = told.status && computed !== "done" ? told.status : computed
+  return { status, computed, progress, expected, words: words(key, progress, expected, guard) }
 }
 
 export function expectedOn(pace, day) {

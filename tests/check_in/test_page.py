@@ -1,9 +1,7 @@
 """The check-in page in a real browser: filled in, looked at, proposed."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from textwrap import dedent
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,28 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from site_builder.files.check_in_text import Told, check_in_path, check_in_text
 from site_builder.files.read import read_plan
 from site_builder.files.tree import Tree
-from tests.browser import Tab, serving
-from tests.check_in_site import CHECK_IN_PAGE, FILES, FOLDER, NOON, ask, built, proposed
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A company whose repository is on GitHub."""
-    return built(tmp_path_factory.mktemp("acme"), FILES)
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as found:
-        yield found + CHECK_IN_PAGE
-
-
-@pytest.fixture
-def form(tab: Tab, address: str) -> Page:
-    """The page at noon of 17 November."""
-    tab.page.clock.set_fixed_time(NOON)
-    tab.page.goto(address)
-    return tab.page
+from tests.browser import Tab
+from tests.check_in_site import FILES, FOLDER, ask, proposed
 
 
 def test_a_minute_makes_the_file_that_the_terminal_would_write(form: Page, tab: Tab) -> None:
@@ -97,6 +75,34 @@ def test_the_status_is_foretold_and_read_out(form: Page) -> None:
     expect(form.locator("[aria-live=polite]#okr-outlook")).to_contain_text(told)
     ask(form, "Trials that become", "Value today").fill("1,5")
     expect(row.locator(".okr-status")).to_have_text("Off track")
+
+
+def test_somebody_may_call_it_something_else_by_keyboard(form: Page) -> None:
+    row = form.locator("[data-key-result=conversion]")
+    form.get_by_label("You are").select_option("sam")
+    ask(form, "Trials that become", "Value today").fill("14")
+    ask(form, "Trials that become", "Note").focus()
+    form.keyboard.type("The new page is live")
+    form.keyboard.press("Tab")
+    expect(ask(form, "Trials that become", "Status")).to_be_focused()
+    form.keyboard.type("On")
+    expect(row.locator(".okr-status")).to_have_text("On track")
+    expect(row).to_contain_text("52 % expected by now. By its figures it is at risk.")
+    expect(form.locator("#okr-outlook")).to_contain_text("By its figures it is at risk.")
+    note = "The new page is live"
+    told = Told("trials", "conversion", "14", "0.6", status="on-track", note=note)
+    assert proposed(form)[1] == check_in_text("sam", [told])
+    ask(form, "Trials that become", "Status").select_option("As computed")
+    expect(row.locator(".okr-status")).to_have_text("At risk")
+    assert proposed(form)[1] == check_in_text("sam", [told._replace(status="")])
+
+
+def test_a_status_alone_is_asked_for_its_reason(form: Page) -> None:
+    form.get_by_label("You are").select_option("sam")
+    ask(form, "Trials that become", "Status").select_option("At risk")
+    form.get_by_role("link", name="Propose").click()
+    expect(ask(form, "Trials that become", "Value today")).to_be_focused()
+    expect(form.get_by_text("say in the note why there is none")).to_be_visible()
 
 
 @pytest.mark.parametrize(

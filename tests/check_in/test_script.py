@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 from pydantic.alias_generators import to_camel
 
 from site_builder.files.check_in_text import Told, check_in_path, check_in_text
-from site_builder.files.edit import scalar
+from site_builder.files.scalar import scalar
+from site_builder.model.claim import CLAIMS
 from site_builder.model.plan import Ref
 from site_builder.model.quantity import NotExactError, read_quantity
 from site_builder.pages.asked import figures
@@ -99,6 +100,7 @@ def written(script: Page, by: str, told: list[Told], prose: str) -> str:
             value=st.one_of(st.just(""), FIGURES, ODD),
             confidence=st.sampled_from(["", "0", "0.55", "1"]),
             done=st.sampled_from([None, True, False]),
+            status=st.sampled_from(["", *CLAIMS]),
             note=st.one_of(TEXTS, ODD),
         ),
         min_size=1,
@@ -167,10 +169,14 @@ class Case(NamedTuple):
     value: float | None
     confidence: float | None
     done: bool
+    status: str = ""
 
-    def said(self, kind: str, value: float | None, confidence: float | None) -> str:
+    def said(
+        self, kind: str, value: float | None, confidence: float | None, status: str = ""
+    ) -> str:
         """An update as a file has it, of a key result that is measured in some way."""
         parts = {"note": "So it is", "confidence": None if confidence is None else str(confidence)}
+        parts["status"] = status
         if kind == "milestone":
             parts["done"] = str(self.done).lower()
         elif value is not None:
@@ -184,7 +190,7 @@ class Case(NamedTuple):
             str(day): self.said(kind, *one) for day, one in self.before.items() if day < self.on
         }
         before = view_of(files | check_ins(told), self.on - timedelta(days=1))
-        told[str(self.on)] = self.said(kind, self.value, self.confidence)
+        told[str(self.on)] = self.said(kind, self.value, self.confidence, self.status)
         return before, view_of(files | check_ins(told), self.on)
 
 
@@ -205,6 +211,7 @@ def foretold(script: Page, kind: str, case: Case, view: View) -> dict[str, objec
                 "value": value,
                 "done": case.done if kind == "milestone" else None,
                 "confidence": case.confidence,
+                "status": case.status,
             },
             str(case.on),
             {to_camel(one): str(getattr(rules, one)) for one in rules.__slots__},
@@ -222,12 +229,13 @@ def foretold(script: Page, kind: str, case: Case, view: View) -> dict[str, objec
         st.one_of(st.none(), VALUES),
         st.one_of(st.none(), SHARES),
         st.booleans(),
+        st.sampled_from(["", *CLAIMS]),
     )
 )
 def test_the_script_foretells_what_the_model_will_say(script: Page, kind: str, case: Case) -> None:
     before, after = case.views(kind)
     found, wanted = foretold(script, kind, case, before), after.key_result(KEY)
-    assert found["status"] == wanted.status.value
+    assert (found["status"], found["computed"]) == (wanted.status.value, wanted.computed.value)
     assert (found["progress"], found["expected"]) == (wanted.progress, wanted.expected)
     assert found["words"] == progress_text(wanted)
 

@@ -1,6 +1,5 @@
 """The check-in page for everybody: too long, no clipboard, no scripts, a phone, a large team."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Literal
@@ -11,30 +10,10 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from site_builder.files.check_in_text import Told, check_in_text
 from tests.browser import Tab, serving
-from tests.check_in_site import CHECK_IN_PAGE, FILES, FOLDER, NOON, ask, built
+from tests.check_in_site import CHECK_IN_PAGE, FOLDER, ask, built
 from tests.quality.company import DESKTOP, PHONE
 from tests.quality.test_accessible import audit
 from tests.site import CONFIG, PLAN, read
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A company whose repository is on GitHub."""
-    return built(tmp_path_factory.mktemp("acme"), FILES)
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as found:
-        yield found + CHECK_IN_PAGE
-
-
-@pytest.fixture
-def form(tab: Tab, address: str) -> Page:
-    """The page at noon of 17 November."""
-    tab.page.clock.set_fixed_time(NOON)
-    tab.page.goto(address)
-    return tab.page
 
 
 def test_a_long_one_is_copied_and_the_page_says_so(form: Page) -> None:
