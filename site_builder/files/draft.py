@@ -6,8 +6,8 @@ from datetime import date
 from itertools import chain, count
 from typing import NamedTuple
 
-from site_builder.files.edit import scalar
 from site_builder.files.layout import slugify
+from site_builder.files.scalar import scalar
 from site_builder.model.sentence import Sentence
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -24,6 +24,8 @@ class KeyResultDraft(NamedTuple):
     id: str
     owner: str
     said: Sentence
+    source: str = ""
+    """Where the number comes from."""
 
 
 class ObjectiveDraft(NamedTuple):
@@ -63,6 +65,7 @@ def key_result_lines(draft: KeyResultDraft, indent: str = "  ") -> list[str]:
         ("keep", keep and f"{{{keep}}}"),
         ("unit", said.unit and scalar(said.unit)),
         ("done_when", said.done_when and scalar(said.done_when)),
+        ("source", draft.source and scalar(draft.source)),
         ("by", said.by),
     )
     return [f"{draft.id}:", *(f"{indent}{name}: {value}" for name, value in fields if value)]

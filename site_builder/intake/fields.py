@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from site_builder.model.terms import Ambition, Status
 
+MARK = " — "
+"""What stands between a reference and its title in a choice."""
+
 
 class Kind(StrEnum):
     """How a field is answered, in the words of GitHub's forms."""
@@ -74,10 +77,12 @@ CHECK_IN = Form(
             "key-result",
             "Key result",
             Kind.CHOICE,
-            required=True,
+            "Where the title above names one already, choose none.",
             choices=Today.KEY_RESULTS,
         ),
-        Field("value", "Value", Kind.LINE, "The figure of today.", "14.1"),
+        Field(
+            "value", "Value", Kind.LINE, "The figure of today; empty where there is none.", "14.1"
+        ),
         Field(
             "done",
             "Done",
@@ -97,7 +102,7 @@ CHECK_IN = Form(
             "status",
             "Status",
             Kind.CHOICE,
-            "Only to say another one than is worked out.",
+            "Only where you see it otherwise than the figures do.",
             choices=(Status.ON_TRACK.value, Status.AT_RISK.value, Status.OFF_TRACK.value),
         ),
         Field(
@@ -155,7 +160,13 @@ OBJECTIVE = Form(
             required=True,
         ),
         Field("owner", "Owner", Kind.LINE, "Empty: the team's lead.", "sam"),
-        Field("supports", "Supports", Kind.CHOICE, choices=Today.OBJECTIVES),
+        Field(
+            "supports",
+            "Supports",
+            Kind.CHOICE,
+            "What it helps to reach.",
+            choices=Today.OBJECTIVES,
+        ),
         Field("how", "How it contributes", Kind.LINE, "One sentence, where it supports something."),
         Field(
             "ambition",

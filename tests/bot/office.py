@@ -1,5 +1,6 @@
 """A company on a forge, its plan, and the bot that looks after its requests."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,9 +9,12 @@ from pathlib import Path
 from subprocess import run
 
 from site_builder.bot import Bot
+from site_builder.clerk import Clerk
 from site_builder.effects.github.client import Pace, forge
+from site_builder.effects.github.event import asked
 from site_builder.review.request import APPROVAL
 from tests.github.forge import Forge
+from tests.github.records import Json
 from tests.github.server import serving
 
 TODAY = date(2026, 11, 16)
@@ -99,6 +103,16 @@ class Office:
         """Have people approve what a request proposes now."""
         for login in people:
             self.forge.review(number, login, "APPROVED")
+
+    def hears(self, event: Json) -> list[int]:
+        """Let the bot hear of an issue or a comment; the requests that came of it."""
+        file = self.clone.with_name("event.json")
+        file.write_text(json.dumps(event))
+        bot = self.bot()
+        clerk = Clerk(bot.forge, bot.content, bot.on, carries_out=True, pause=0.01)
+        numbers = clerk.take_all(filter(None, [asked(file)]))
+        assert bot.look_after_all(numbers)
+        return numbers
 
     def judged(self, number: int) -> str:
         """Let the bot look after a request; what the gate says then."""

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from site_builder.effects.github.client import SettingsError, forge
-from site_builder.effects.github.event import numbers
+from site_builder.effects.github.event import asked, numbers
+from site_builder.intake.asked import Asked, Spot
 from tests.bot.office import OBJECTIVE, QUICK, TARGET, Office, office
 
 EVENTS = Path(__file__).with_name("events")
+PAYLOADS = Path(__file__).parents[1] / "github" / "payloads"
 
 
 @pytest.fixture
@@ -151,3 +153,28 @@ def test_what_is_no_event_is_told_in_words(
     with pytest.raises(SettingsError) as told:
         list(numbers(home(acme), "", file))
     assert said.replace("event  is", "event without a name is") in str(told.value)
+
+
+def test_an_issue_and_a_comment_are_their_authors_words() -> None:
+    opened = asked(PAYLOADS / "issues.opened.json")
+    words = "It looks like you accidently spelled 'commit' with two 't's."
+    title = "Spelling error in the README file"
+    assert opened == Asked(Spot(1), "Codertocat", 21031067, words, title)
+    said = asked(PAYLOADS / "issue_comment.created.json")
+    words = "You are totally right! I'll get this fixed right away."
+    assert said == Asked(Spot(1, 492700400), "Codertocat", 21031067, words)
+
+
+@pytest.mark.parametrize("example", ["issues.assigned", "issues.labeled"])
+def test_what_happens_to_an_issue_is_nobodys_word(example: str) -> None:
+    assert asked(PAYLOADS / f"{example}.json") is None
+
+
+def test_a_comment_that_is_deleted_asks_for_nothing() -> None:
+    assert asked(EVENTS / "issue_comment.deleted.json") is None
+
+
+@pytest.mark.parametrize("file", [None, EVENTS / "push.json"])
+def test_where_there_is_no_issue_that_is_told_in_words(file: Path | None) -> None:
+    with pytest.raises(SettingsError, match="there is no event of an issue"):
+        asked(file)

@@ -65,3 +65,17 @@ def push(text: str) -> Event:
     commit = {"message": text, "author": {"name": text}, "added": [f"okrs/{text}.md"]}
     told = {"ref": "refs/heads/main", "head_commit": commit, "commits": [commit]}
     return {**told, "repository": REPOSITORY}
+
+
+def issue(text: str, number: int = 12, sender: str = "User") -> Event:
+    """Somebody opened an issue; `text` stands wherever its author can write freely."""
+    by = {"login": "sam", "id": 5, "type": sender}
+    told = {"number": number, "title": text, "body": text, "user": by, "labels": [{"name": text}]}
+    return {"action": "opened", "issue": told, "sender": by, "repository": REPOSITORY}
+
+
+def comment(text: str, number: int = 12, sender: str = "User") -> Event:
+    """Somebody commented on it."""
+    opened = issue(text, number, sender)
+    said = {"id": 345, "body": text, "user": opened["sender"]}
+    return {**opened, "action": "created", "comment": said}

@@ -64,6 +64,24 @@ def test_without_an_app_its_settings_are_empty(tree: Path) -> None:
     assert (ran.env["OKRS_APP_ID"], ran.env["OKRS_APP_PRIVATE_KEY"]) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "event", "starts"),
+    [
+        ("issues", events.issue("The site is down"), True),
+        ("issue_comment", events.comment("Well done.\n/check-in signups 3"), True),
+        ("issue_comment", events.comment("Well done."), False),
+        ("issue_comment", events.comment("/check-in signups 3", sender="Bot"), False),
+        ("issues", events.issue("A reminder", sender="Bot"), False),
+    ],
+)
+def test_what_people_ask_for_starts_the_bot(
+    name: str, event: Event, tree: Path, *, starts: bool
+) -> None:
+    ran = run(name, event, tree, "asked.yml")
+    assert words(ran) == ([BOT] if starts else [])
+    assert {each["ref"] for each in ran.asked("checkout")} == ({"main"} if starts else set())
+
+
 def test_the_bot_checks_out_the_default_branch_whatever_the_request_says(tree: Path) -> None:
     asked = {**ASKED, "base": {"ref": "old", "label": "lumen:old", "sha": "d" * 40}}
     ran = run("pull_request_target", events.pull_request(asked), tree, "review.yml").asked(
@@ -144,6 +162,8 @@ STARTS: dict[str, tuple[str, str, Callable[[str], Event]]] = {
         lambda text: events.review(events.request(text=text, branch=text), text),
     ),
     "site": ("site.yml", "push", events.push),
+    "issue": ("asked.yml", "issues", events.issue),
+    "comment": ("asked.yml", "issue_comment", lambda text: events.comment(f"/check-in {text}")),
 }
 
 
@@ -191,10 +211,10 @@ def test_a_careless_workflow_would_be_caught(text: str, tree: Path, tmp_path: Pa
     assert pwned.exists()
 
 
-def group(name: str, event: Event, tree: Path) -> str:
+def group(name: str, event: Event, tree: Path, file: str = "review.yml") -> str:
     """The group in which the bot's run for this event waits its turn."""
     asking = tree.parent / "group.yml"
-    wanted = workflow("review.yml").keys["concurrency"]["group"]
+    wanted = workflow(file).keys["concurrency"]["group"]
     asking.write_text(
         f"on: [{name}]\n"
         "jobs:\n"
@@ -222,3 +242,12 @@ def test_runs_for_one_request_wait_for_each_other_and_for_no_other_request(tree:
     assert groups == [{"review-sam:b"}, {"review-sam:c"}, {"review-ines:b"}]
     assert group("push", BOT_EVENTS["push"], tree) == "review-all"
     assert group("schedule", BOT_EVENTS["schedule"], tree) == "review-all"
+
+
+def test_a_run_that_makes_a_request_and_one_that_reviews_it_wait_for_each_other(tree: Path) -> None:
+    for name, event, branch in (
+        ("issues", events.issue("x"), "okrs/issue-12"),
+        ("issue_comment", events.comment("x"), "okrs/issue-12-comment-345"),
+    ):
+        made = events.pull_request(events.request(branch=branch, by="acme"))
+        assert group(name, event, tree, "asked.yml") == group("pull_request_target", made, tree)

@@ -1,13 +1,13 @@
-"""Which requests an event of GitHub is about."""
+"""Which requests an event of GitHub is about, and what somebody asks for in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from github.Repository import Repository
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from site_builder.effects.github.client import Forge, SettingsError
-from site_builder.effects.github.facts import open_requests
+from site_builder.effects.github.facts import name_of, open_requests
+from site_builder.intake.asked import Asked, Spot
 
 _EVERY = {"push", "schedule", "workflow_dispatch", "repository_dispatch"}
 """After these any request may be judged differently: the branch or the day is another one."""
@@ -27,9 +27,62 @@ class _Run(Struct, frozen=True):
     head_repository: _Repository | None = None
 
 
+class _Account(Struct, frozen=True):
+    login: str
+    id: int
+    type: str = "User"
+
+
+class _Words(Struct, frozen=True):
+    user: _Account | None = None
+    body: str | None = None
+
+
+class _Issue(_Words, frozen=True, kw_only=True):
+    number: int
+    title: str = ""
+    state: str = "open"
+    pull_request: object = None
+
+
+class _Comment(_Words, frozen=True, kw_only=True):
+    id: int
+
+
 class _Event(Struct, frozen=True):
+    action: str = ""
     pull_request: _Numbered | None = None
     workflow_run: _Run | None = None
+    issue: _Issue | None = None
+    comment: _Comment | None = None
+    sender: _Account | None = None
+
+
+ASKING = {"issues", "issue_comment"}
+"""In these somebody may ask for something."""
+_SAYING = {"opened", "edited", "created"}
+"""In these somebody says it."""
+
+
+def asked(file: Path | None) -> Asked | None:
+    """What somebody asks for in an event of an issue or a comment; None where nobody does.
+
+    Only the author's own words count: who may write here can edit what others wrote. Raises
+    `SettingsError` where there is no such event.
+    """
+    event = _read(file) if file else _Event()
+    if event.issue is None:
+        raise SettingsError("there is no event of an issue: GITHUB_EVENT_PATH should name it")
+    words = event.comment or event.issue
+    if event.action not in _SAYING or words.user is None:
+        return None
+    if words.user != event.sender or words.user.type != "User":
+        return None
+    if event.comment is None and (event.issue.pull_request or event.issue.state != "open"):
+        return None
+    spot = Spot(event.issue.number, event.comment.id if event.comment else None)
+    user, title = words.user, "" if event.comment else event.issue.title
+    return Asked(spot, user.login, user.id, words.body or "", title)
 
 
 def numbers(forge: Forge, name: str, file: Path | None) -> Iterator[int]:
@@ -55,14 +108,9 @@ def _of_run(forge: Forge, run: _Run) -> Iterator[int]:
     """By its commit or its branch: for a fork GitHub doesn't say which request a run belongs to."""
     home = run.head_repository.full_name if run.head_repository else None
     for one in open_requests(forge):
-        same_branch = one.head.ref == run.head_branch and _name(one.head.repo) == home
+        same_branch = one.head.ref == run.head_branch and name_of(one.head.repo) == home
         if one.head.sha == run.head_sha or same_branch:
             yield one.number
-
-
-def _name(repository: Repository | None) -> str | None:
-    """None where it is deleted."""
-    return None if repository is None else repository.full_name
 
 
 def _read(file: Path) -> _Event:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from github.GithubApp import GithubApp
-from github.GithubException import GithubException
+from github.GithubException import GithubException, UnknownObjectException
 from github.NamedUser import NamedUser
 from github.Organization import Organization
 from github.PullRequest import PullRequest
+from github.Repository import Repository
 
 from site_builder.effects.github.client import Forge, is_refusal
 from site_builder.effects.github.timeline import read_timeline
+from site_builder.intake.asked import spot_of
 from site_builder.review.approval import Said
 from site_builder.review.comment import MARKER
 from site_builder.review.request import (
@@ -26,6 +28,8 @@ from site_builder.review.todo import mark_of
 
 RUN = "OKRs"
 """What the check run with the annotations is called."""
+_THE_FORGE = "web-flow"
+"""Who commits what people do on GitHub's pages, and what the bot does over its API."""
 _SAID = {one.name: one for one in Said}
 
 
@@ -43,7 +47,8 @@ def head_of(forge: Forge, number: int) -> str:
 def read_request(forge: Forge, number: int) -> Request:
     """A request as it is now."""
     pull = forge.reads.get_pull(number).complete()
-    past, author = read_timeline(pull), login_of_user(pull.user)
+    past, asker = read_timeline(pull), asker_of(forge, pull)
+    author = asker or login_of_user(pull.user)
     return Request(
         number,
         pull.title,
@@ -54,15 +59,20 @@ def read_request(forge: Forge, number: int) -> Request:
         is_merged=bool(pull.merged),
         is_draft=bool(pull.draft),
         is_gated=pull.base.ref == pull.base.repo.default_branch,
-        author_may_write=bool(author) and _may_write(pull, author),
+        author_may_write=bool(author) and may_write(pull.base.repo, author),
         commits=pull.commits,
         replayed=forge.reads.allow_rebase_merge is not False,
         tip=forge.reads.get_branch(pull.base.ref).commit.sha,
         reviews=tuple(one for one in _reviews(pull, past.aimed) if one.login != forge.login),
-        makers=frozenset(_makers(pull)),
+        makers=frozenset(_makers(forge, pull, asker)),
         asked=frozenset(past.asked),
         labels=frozenset(one.name for one in pull.labels),
     )
+
+
+def name_of(repository: Repository | None) -> str | None:
+    """What a repository is called; None where it is deleted."""
+    return None if repository is None else repository.full_name
 
 
 def login_of_user(user: NamedUser | Organization | None) -> str:
@@ -70,12 +80,33 @@ def login_of_user(user: NamedUser | Organization | None) -> str:
     return user.login if user is not None else ""
 
 
+def asker_of(forge: Forge, pull: PullRequest) -> str:
+    """The login of who asked the bot for a request; empty where the bot didn't make it for anybody.
+
+    Nobody else can open one in the bot's name, and its branch says where it was asked for; who did
+    is read from there.
+    """
+    head = pull.head
+    spot = spot_of(head.ref) if name_of(head.repo) == forge.name else None
+    if spot is None or login_of_user(pull.user) != forge.login:
+        return ""
+    issue = forge.reads.get_issue(spot.issue)
+    try:
+        if spot.comment is None:
+            return login_of_user(issue.complete().user)
+        comment = issue.get_comment(spot.comment)
+        belongs = comment.issue_url.rpartition("/")[2] == str(spot.issue)
+        return login_of_user(comment.user) if belongs else ""
+    except UnknownObjectException:
+        return ""
+
+
 def _reviews(pull: PullRequest, aimed: datetime | None) -> Iterator[Given]:
     """The reviews, in the order in which they were given.
 
     An approval from before the request was aimed at another branch was one of something else.
     """
-    may_write: dict[str, bool] = {}
+    writers: dict[str, bool] = {}
     for one in pull.get_reviews():
         said = _SAID.get(one.state)
         login = login_of_user(one.user)
@@ -83,34 +114,40 @@ def _reviews(pull: PullRequest, aimed: datetime | None) -> Iterator[Given]:
             continue
         if said is Said.APPROVED and aimed and one.submitted_at <= aimed:
             said = Said.DISMISSED
-        if said is Said.APPROVED and login not in may_write:
-            may_write[login] = _may_write(pull, login)
+        if said is Said.APPROVED and login not in writers:
+            writers[login] = may_write(pull.base.repo, login)
         yield Given(
             login,
             said,
             one.commit_id or "",
             is_bot=one.user.type != "User",
-            may_write=may_write.get(login, True),
+            may_write=writers.get(login, True),
         )
 
 
-def _may_write(pull: PullRequest, login: str) -> bool:
+def may_write(repository: Repository, login: str) -> bool:
     """Whether an account belongs here: anybody can review what is public, under any free name."""
-    if pull.base.repo.private:
+    if repository.private:
         return True
     try:
-        return pull.base.repo.get_collaborator_permission(login) in {"admin", "write"}
+        return repository.get_collaborator_permission(login) in {"admin", "write"}
     except GithubException as error:
         if error.status == 404:  # noqa: PLR2004 (nobody whom the repository knows)
             return False
         raise
 
 
-def _makers(pull: PullRequest) -> Iterator[tuple[str, str]]:
-    """GitHub tells the first 250 commits; of the others only their own words are known."""
+def _makers(forge: Forge, pull: PullRequest, asker: str) -> Iterator[tuple[str, str]]:
+    """GitHub tells the first 250 commits; of the others only their own words are known.
+
+    What the bot commits for somebody is theirs. GitHub signs what it commits for the bot; without
+    that, somebody may have pushed it under the bot's name.
+    """
     for one in pull.get_commits():
-        for login in filter(None, map(login_of_user, (one.author, one.committer))):
-            yield one.sha, login
+        author, committer = login_of_user(one.author), login_of_user(one.committer)
+        for login in filter(None, {author, "" if committer == _THE_FORGE else committer}):
+            own = asker and login == forge.login and one.commit.verification.verified
+            yield one.sha, asker if own else login
 
 
 def read_posted(forge: Forge, number: int, commit: str) -> Posted:

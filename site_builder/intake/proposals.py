@@ -1,0 +1,124 @@
+"""An objective or a key result from a form."""
+
+from site_builder.files.draft import KeyResultDraft, ObjectiveDraft, objective_text, short_name
+from site_builder.files.draft_insert import insert_key_result
+from site_builder.files.edit import NotEditableError
+from site_builder.files.layout import ROOT
+from site_builder.intake.answers import Answers
+from site_builder.intake.around import Around, known
+from site_builder.intake.taken import NotTakenError, Taken
+from site_builder.model.plan import Objective
+from site_builder.model.sentence import UnclearError, apart, owned
+from site_builder.model.terms import COMPANY, Ambition
+
+_RESERVED = "retrospective"
+"""A name that no objective's file may have."""
+
+
+def objective(answers: Answers, around: Around) -> Taken:
+    """The objective that a form proposes. Raises `NotTakenError`."""
+    return around.checked(*_objective(answers, around))
+
+
+def _objective(answers: Answers, around: Around) -> tuple[str, dict[str, str]]:
+    frame = around.frame
+    _complete(answers)
+    team = known(answers.chosen("team"), [COMPANY, *frame.teams], "team")
+    open_cycles = [name for name, one in frame.cycles.items() if not one.over(around.on)]
+    cycle = known(answers.chosen("cycle"), open_cycles, "cycle that isn't over")
+    sentence = answers.line("objective")
+    owner = _person(answers.line("owner"), around)
+    lead = frame.teams[team].lead if team in frame.teams else None
+    default = owner or lead or around.by
+    draft = ObjectiveDraft(
+        sentence,
+        key_results=_key_results(answers.lines("key-results"), default, around),
+        supports=_supports(answers, cycle),
+        owner=owner or ("" if lead else around.by),
+        ambition=_ambition(answers.line("ambition")),
+        why=answers["why"],
+    )
+    folder = f"{cycle}/{team}/"
+    names = {one.removeprefix(folder)[:-3] for one in around.taken if one.startswith(folder)}
+    path = f"{folder}{short_name(sentence, {*names, _RESERVED})}.md"
+    return f"Objective of {team}: {sentence}", {path: objective_text(draft)}
+
+
+def _complete(answers: Answers) -> None:
+    """Make sure that everything that a form needs is there. Raises `NotTakenError`."""
+    missing = [one for one in answers.form.fields if one.required and not answers[one.id]]
+    if missing:
+        raise NotTakenError([f"“{one.label}” is empty. {one.help}".rstrip() for one in missing])
+
+
+def _key_results(lines: list[str], default: str, around: Around) -> tuple[KeyResultDraft, ...]:
+    made: list[KeyResultDraft] = []
+    problems: list[str] = []
+    for line in lines:
+        try:
+            made.append(_key_result(line, default, {one.id for one in made}, around))
+        except NotTakenError as error:
+            problems += error.problems
+    if problems:
+        raise NotTakenError(problems)
+    return tuple(made)
+
+
+def _key_result(text: str, default: str, taken: set[str], around: Around) -> KeyResultDraft:
+    """A key result as somebody says it; `@sam` at its end names the owner."""
+    sentence, named = owned(text)
+    try:
+        said = apart(sentence)
+    except UnclearError as error:
+        problem = f"{error.problem[:1].upper()}{error.problem[1:]}"
+        raise NotTakenError([f"{problem}. {error.remedy}"]) from None
+    owner = _person(named, around) or default
+    return KeyResultDraft(short_name(said.title, taken, 3), owner, said)
+
+
+def _person(name: str, around: Around) -> str:
+    """A person of the plan; empty where none is named. Raises `NotTakenError`."""
+    plain = name.strip().removeprefix("@")
+    return known(plain, around.frame.people, "person") if plain else ""
+
+
+def _ambition(written: str) -> str:
+    return known(written, [one.value for one in Ambition], "ambition") if written else ""
+
+
+def _supports(answers: Answers, cycle: str) -> tuple[tuple[str, str], ...]:
+    """What it supports; within its own cycle a reference goes without the cycle."""
+    supported, how = answers.chosen("supports"), answers.line("how")
+    if not supported:
+        return ()
+    if not how:
+        raise NotTakenError([f"How does it contribute to {supported}? Say it in a sentence."])
+    return ((supported.removeprefix(f"{cycle}/"), how),)
+
+
+def key_result(answers: Answers, around: Around) -> Taken:
+    """The key result that a form proposes. Raises `NotTakenError`."""
+    _complete(answers)
+    there = _supported(answers.chosen("objective"), around)
+    path = there.place.file.removeprefix(f"{ROOT}/")
+    default = _person(answers.line("owner"), around) or around.by
+    taken = {one.id for one in there.key_results}
+    draft = _key_result(answers.line("sentence"), default, taken, around)
+    draft = draft._replace(source=answers.line("source"))
+    try:
+        content = insert_key_result(around.tree.files[path], draft)
+    except NotEditableError as error:
+        raise NotTakenError([f"Nothing can be put into {path}: {error}."]) from None
+    title = f"Key result of {there.ref.team}/{there.id}: {draft.said.title}"
+    return around.checked(title, {path: content.decode()})
+
+
+def _supported(name: str, around: Around) -> Objective:
+    """The objective of a name such as `2026-Q4/growth/trial-to-paid`."""
+    cycles = {name for name, one in around.frame.cycles.items() if not one.over(around.on)}
+    found = {
+        f"{one.ref.cycle}/{one.ref.team}/{one.id}": one
+        for one in around.plan.objectives.values()
+        if one.dropped is None and one.ref.cycle in cycles
+    }
+    return found[known(name, found, "objective that still runs")]
