@@ -12,6 +12,8 @@ import yaml_rs
 FILE = "mkdocs.yml"
 OTHER_FILE = "mkdocs.yaml"
 """What MkDocs takes where the first one is missing."""
+SOURCES = "sources.yml"
+"""Beside it: where the operator declares which figures are fetched."""
 
 
 class Settings(NamedTuple):
@@ -19,6 +21,8 @@ class Settings(NamedTuple):
 
     content: str = "okrs"
     as_of: date | None = None
+    site: str = ""
+    """`site_url`, where it is an address."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -48,12 +52,13 @@ def _read(file: bytes) -> Settings:
         read = yaml_rs.loads(file.decode())
     except ValueError:
         return Settings()
-    plugins = read.get("plugins") if isinstance(read, dict) else None
-    options = _options(plugins)
+    read = read if isinstance(read, dict) else {}
+    options, site = _options(read.get("plugins")), read.get("site_url")
     content, as_of = options.get("content"), options.get("as_of")
     return Settings(
         content if isinstance(content, str) else "okrs",
         as_of if isinstance(as_of, date) else None,
+        site if isinstance(site, str) and site.startswith(("https://", "http://")) else "",
     )
 
 

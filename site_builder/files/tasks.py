@@ -12,6 +12,7 @@ from msgspec import msgpack
 from site_builder.files.sort import Files
 from site_builder.files.store import digest
 from site_builder.model.plan import Company, Cycle, Frame
+from site_builder.model.quiet import NIGHT, UTC
 from site_builder.model.rename import At, moved_folders
 
 Folders = Mapping[At, Files]
@@ -107,7 +108,8 @@ def today(cycle: Cycle, as_of: date) -> date:
 
 def without_settings(company: Company) -> Company:
     """The company without what may change at no cost, since no rule of a folder gets to see it."""
-    return replace(company, rules={}, approvals={}, merge_check_ins=False, mission="")
+    told = replace(company, rules={}, approvals={}, merge_check_ins=False, mission="")
+    return replace(told, time_zone=UTC, quiet_hours=NIGHT, holidays=())
 
 
 @cache

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     SETTING = "setting"
     APPROVAL = "approval"
     MERGING = "merging"
+    REMINDERS = "reminders"
     LEAD = "lead"
     MEMBERS = "members"
     PARENT = "parent"

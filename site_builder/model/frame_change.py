@@ -18,7 +18,7 @@ class Written(NamedTuple):
     body: str
 
 
-_NOBODY, _AS_THE_COMPANY = "nobody", "the company's"
+_NOBODY, _AS_THE_COMPANY, _USUAL = "nobody", "the company's", "the usual"
 _BODIES = {
     CompanyShape: "Mission reworded.",
     TeamShape: "What the team is for was reworded.",
@@ -113,6 +113,11 @@ def _company(before: CompanyShape, after: CompanyShape) -> Iterator[Change]:
     if before.merge_check_ins != after.merge_check_ins:
         who = "The bot merges" if after.merge_check_ins else "The bot no longer merges"
         yield Change(Kind.MERGING, "", f"{who} check-ins that nobody has to approve.")
+    yield from became(Kind.REMINDERS, "", "Time zone", before.time_zone, after.time_zone, _USUAL)
+    old, new = (str(one.quiet_hours or "") for one in (before, after))
+    yield from became(Kind.REMINDERS, "", "Quiet hours", old, new, _USUAL)
+    days = (", ".join(map(str, one.holidays)) for one in (before, after))
+    yield from became(Kind.REMINDERS, "", "Holidays", *days)
 
 
 def _team(before: TeamShape, after: TeamShape) -> Iterator[Change]:
@@ -124,6 +129,8 @@ def _team(before: TeamShape, after: TeamShape) -> Iterator[Change]:
         some = after.individual_okrs is not None
         words = "Metrics may be personal here." if some else "Metrics are the team's own again."
         yield Change(Kind.QUOTA, "", words)
+    zones = before.time_zone, after.time_zone
+    yield from became(Kind.REMINDERS, "", "Time zone", *zones, _AS_THE_COMPANY)
 
 
 def _login(

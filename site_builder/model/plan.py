@@ -11,6 +11,7 @@ from msgspec import Struct
 from site_builder.model.check_in import CheckIn, Reading, Retrospective
 from site_builder.model.finding import Key, Place
 from site_builder.model.measure import Amendment, Guard, Measure, Metric
+from site_builder.model.quiet import NIGHT, UTC, QuietHours
 from site_builder.model.terms import Ambition, Cadence, Severity, Stage
 
 
@@ -50,6 +51,9 @@ class Company:
     rules: Mapping[str, Severity] = field(default_factory=dict)
     approvals: Mapping[str, str | int | list[str]] = field(default_factory=dict)
     merge_check_ins: bool = False
+    time_zone: str = UTC
+    quiet_hours: QuietHours = NIGHT
+    holidays: tuple[date, ...] = ()
     mission: str = ""
 
     @property
@@ -70,6 +74,8 @@ class Team:
     parent: str | None = None
     reviewers: str | None = None
     quota: bool = False
+    time_zone: str | None = None
+    """Only where it is another than the company's."""
     body: str = ""
 
     @property

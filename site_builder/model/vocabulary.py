@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_snake
 from pydantic_core import PydanticCustomError
 
 from site_builder.model.quantity import NotExactError, Quantity, read_quantity
+from site_builder.model.quiet import QuietHours, is_time_zone, read_quiet_hours
 from site_builder.model.terms import SLUG, UNKNOWN, Ambition, Cadence, Severity, Stage, Status
 
 _EARLIEST, _LATEST = date(1970, 1, 1), date(2199, 12, 31)
@@ -89,6 +90,25 @@ def _line(written: object) -> str:
     return text
 
 
+def _time_zone(written: object) -> str:
+    name = _text(written)
+    if not is_time_zone(name):
+        remedy = "Write one as the tz database has it, such as Europe/Lisbon or UTC."
+        raise _refuse(f"“{name[:60]}” is no time zone", remedy)
+    return name
+
+
+def _hours(written: object) -> QuietHours:
+    if isinstance(written, QuietHours):
+        return written
+    text = _text(written)
+    hours = read_quiet_hours(text)
+    if hours is None:
+        remedy = "Write from-to, such as 18:00-08:00; 00:00-00:00 where none are quiet."
+        raise _refuse(f"“{text[:60]}” are no hours of the day", remedy)
+    return hours
+
+
 def _names(written: object) -> object:
     """Names may stand without brackets: `sam`, `sam, ines` or `sam and ines`."""
     return _BETWEEN_NAMES.split(written.strip()) if isinstance(written, str) else written
@@ -111,6 +131,16 @@ Weight = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
 ]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+TimeZone = Annotated[
+    str,
+    PlainValidator(_time_zone),
+    WithJsonSchema({"type": "string", "examples": ["Europe/Lisbon", "UTC"]}),
+]
+Hours = Annotated[
+    QuietHours,
+    PlainValidator(_hours),
+    WithJsonSchema({"type": "string", "examples": ["18:00-08:00"]}),
+]
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": "string", "maxLength": 300})]
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 Name = Annotated[
@@ -153,6 +183,13 @@ class CompanyShape(Shape):
         False,  # noqa: FBT003 (pydantic takes the default first)
         description="Whether the bot merges a check-in that nobody has to approve.",
     )
+    time_zone: TimeZone | None = Field(
+        None, description="Where most people work, such as Europe/Lisbon; by default UTC."
+    )
+    quiet_hours: Hours | None = Field(
+        None, description="When nobody is reminded; by default 18:00-08:00. Weekends are quiet too."
+    )
+    holidays: tuple[Day, ...] = Field((), description="Days on which nobody is reminded.")
 
 
 class TeamShape(Shape):
@@ -165,6 +202,9 @@ class TeamShape(Shape):
     reviewers: Text | None = Field(None, description="The forge's team that reviews.")
     individual_okrs: Literal["quota"] | None = Field(
         None, description="Only where metrics are personal by nature, such as a sales quota."
+    )
+    time_zone: TimeZone | None = Field(
+        None, description="Where the team works, if that is not the company's time zone."
     )
 
 
