@@ -18,7 +18,7 @@ from site_builder.files.merge import (
     sides,
     touched_twice,
 )
-from site_builder.files.settings import FILE, OTHER_FILE, inherited
+from site_builder.files.settings import FILE, OTHER_FILE, SOURCES, inherited
 from site_builder.files.tree import Tree, read_changed, read_commit
 from site_builder.model.change import Change, Kind
 from site_builder.model.finding import Finding
@@ -32,6 +32,7 @@ from site_builder.review.verdict import brought
 _COMPANY = "company.md"
 _WORKFLOWS = ".github/workflows/"
 _STEERS = "it says which folder is the plan, and how the site is made"
+_FETCHES = "it says which figures are fetched, and from where"
 _DEEPEST = 10
 """How many files of settings are followed, each of which may inherit from another."""
 
@@ -111,12 +112,14 @@ class Study:
         """What a proposal changes about where the plan is, and how the site is made of it.
 
         The settings themselves are read from the branch; once merged, they steer the next review.
-        They can point to other files, to the environment, to code: any change of them counts.
+        They can point to other files, to the environment, to code: any change of them counts. So
+        does one of what figures are fetched from, with the company's credentials.
         """
         names = dict.fromkeys(name for state in found[:2] for name in self._settings(state))
+        said = dict.fromkeys(names, _STEERS) | {f"{self._around}{SOURCES}": _FETCHES}
         told = tuple(
-            Change(Kind.SETTING, "", f"{name} changes: {_STEERS}.", was, now)
-            for name in names
+            Change(Kind.SETTING, "", f"{name} changes: {why}.", was, now)
+            for name, why in said.items()
             for was, now in [[entry_at(self._repository, state, name) for state in found[:2]]]
             if was != now
         )

@@ -17,7 +17,7 @@ BEGIN = "# okrs: begin. Made from the plan: okrs codeowners --write renews all u
 END = "# okrs: end."
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 """Where GitHub looks; it heeds the first one that is there and no other."""
-STEERING = ("mkdocs.yml", ".github/workflows/", *PLACES)
+STEERING = ("mkdocs.yml", "sources.yml", ".github/workflows/", *PLACES)
 """What steers the bot, from the repository's root: who changes it could do without approvals."""
 _NOTE = (
     "# Coarser than okrs review, which decides: it goes by folders, and can't tell a reworded "

@@ -78,3 +78,15 @@ def test_settings_of_the_site_ask_leadership(acme: Office) -> None:
 
 def test_what_is_not_of_the_plan_needs_nobody(acme: Office) -> None:
     assert acme.judged(acme.propose({"README.md": "# Acme!\n"})) == "success"
+
+
+@pytest.mark.parametrize("before", [None, "sources: {}\n"])
+def test_which_figures_are_fetched_is_for_leadership(tmp_path: Path, before: str | None) -> None:
+    plan = PLAN | ({"sources.yml": before} if before else {})
+    with office(tmp_path, plan) as acme:
+        text = "sources:\n  growth/trials/conversion: {json: https://evil.example, at: /x}\n"
+        number = acme.propose({"sources.yml": text})
+        acme.approve(number, "maria", "jonas")
+        assert acme.judged(number) == "pending"
+        acme.approve(number, "ana")
+        assert acme.judged(number) == "success"

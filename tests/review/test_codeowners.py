@@ -64,6 +64,7 @@ def test_who_is_asked_for_a_file(path: str, asked: list[str] | None) -> None:
     "path",
     [
         "mkdocs.yml",
+        "sources.yml",
         ".github/workflows/okrs.yml",
         ".github/CODEOWNERS",
         "CODEOWNERS",

@@ -1,0 +1,1 @@
+"""Fetching from declared sources, and telling what came of it."""
