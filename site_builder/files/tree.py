@@ -81,7 +81,7 @@ def _read_plain(entry: os.DirEntry[str], path: str) -> bytes | Finding:
     if not entry.is_file(follow_symlinks=False):
         return _finding("OKR001", path, "this is no ordinary file", "Replace it by a file.")
     content = _content(entry.path)
-    return content if len(content) <= LONGEST else _too_long(path)
+    return content if len(content) <= LONGEST else too_long(path)
 
 
 def _content(path: str) -> bytes:
@@ -113,7 +113,8 @@ def _link(path: str) -> Finding:
     return _finding("OKR003", path, "this is a symbolic link", remedy)
 
 
-def _too_long(path: str) -> Finding:
+def too_long(path: str) -> Finding:
+    """What is found of a file that is longer than `LONGEST`."""
     remedy = "Keep the file short, and put long material behind a link."
     return _finding("OKR002", path, "the file is longer than 256 KB", remedy)
 
@@ -160,7 +161,7 @@ def _tree_of(folder: Path, entries: Iterable[_Entry]) -> Tree:
         if stat.S_ISLNK(int(mode, 8)):
             findings.append(_link(path))
         elif size > LONGEST:
-            findings.append(_too_long(path))
+            findings.append(too_long(path))
         else:
             blobs[path] = blob
     contents = _blobs(folder, list(blobs.values()))

@@ -1,0 +1,1 @@
+"""The language server: what `language` knows of a plan, told to an editor by pygls."""
