@@ -71,6 +71,8 @@ lock: setup ## Pin the packages that pyproject.toml asks for; UPGRADE=1 takes th
 	$(BIN)/pip install -qq 'uv>=0.9,<1'
 	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --quiet $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml requirements/action.in --constraints $(LOCK) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --output-file requirements/action.txt
 
 clean: ## Remove what was made: .venv, site/ and caches
 	rm -rf .venv site dist .cache

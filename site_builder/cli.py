@@ -2,23 +2,31 @@
 
 from importlib import import_module
 from keyword import iskeyword
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": "Set up a repository for a company's OKRs.",
     "check": "Check the plan and say what to put right.",
     "status": "Show how it is going.",
     "check-in": "Say how your key results are going; it asks, and writes the file.",
+    "pull": "Fetch figures from the sources that sources.yml declares, and tell them.",
     "amend": "Change a commitment, and leave the former value and the reason behind.",
     "drop": "Give up an objective, openly.",
     "close": "Grade a cycle that is over, and open the next one.",
+    "cycles": "Propose to close what is over, and to start what comes next. For the forge's CI.",
     "tree": "Show what supports what.",
     "new": "Write a new objective, key result, team, cycle or person; asks and coaches.",
     "examples": "Show good objectives of a department, to learn from or to begin from.",
     "review": "Say what a proposal changes, and who has to approve it.",
     "bot": "Look after pull requests: judge, comment, gate. For the forge's CI.",
+    "remind": "Remind the teams of what is due, and tell the week. For the forge's CI.",
     "codeowners": "Print lines for CODEOWNERS that ask the right people, or write them.",
+    "forms": "Print GitHub's issue forms for the plan of today, or write them.",
     "build": "Build the site, as the plan is or as it was on a day.",
     "serve": "Show the site on this machine, live while you edit.",
     "upgrade": "Renew what okrs init wrote, where nobody changed it.",
@@ -29,6 +37,8 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Explain one rule, with a bad and a good example.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "completion": "Print the script with which bash, zsh or fish complete what you type.",
+    "lsp": "Serve an editor: findings as you type, completion, hover, quick fixes.",
 }
 """Each command and what it does; its code is the module of that name in `commands`, - being _."""
 
@@ -62,6 +72,17 @@ class Commands(click.Group):
             hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(COMMANDS)}."
             ctx.fail(f"There is no command {args[0]}.{hint}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """What can be typed next: commands, without importing them, and options."""
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=told)
+            for name, told in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.changing import (
     Read,
     answer,
@@ -20,8 +21,9 @@ from site_builder.commands.changing import (
 from site_builder.commands.options import content_options, where
 from site_builder.commands.plan import known
 from site_builder.files.amend import change, figure, former_values, leave_behind
-from site_builder.files.edit import NotEditableError, scalar
+from site_builder.files.edit import NotEditableError
 from site_builder.files.read import read_team_folder
+from site_builder.files.scalar import scalar
 from site_builder.model.commitment import Commitment, commitment, entry, in_words, was
 from site_builder.model.measure import Guard, Metric, Milestone
 from site_builder.model.plan import Cycle, KeyResult, Ref
@@ -40,16 +42,26 @@ Values = Mapping[tuple[str, ...], str]
 
 
 @click.command("amend")
-@click.argument("key_result", metavar="[TEAM/OBJECTIVE/KEY]", required=False)
+@click.argument(
+    "key_result",
+    shell_complete=offering.key_results,
+    metavar="[TEAM/OBJECTIVE/KEY]",
+    required=False,
+)
 @content_options
 @click.option("--from", "from_", metavar="FIGURE", help="Another baseline.")
 @click.option("--to", metavar="FIGURE", help="Another target.")
 @click.option("--at-most", metavar="FIGURE", help="Another upper bound of a guard.")
 @click.option("--at-least", metavar="FIGURE", help="Another lower bound of a guard.")
 @click.option("--done-when", metavar="TEXT", help="Another evidence that it is done.")
-@click.option("--owner", metavar="PERSON", help="Another owner.")
+@click.option("--owner", shell_complete=offering.people, metavar="PERSON", help="Another owner.")
 @click.option("--why", metavar="TEXT", help="The reason; asked for once the cycle runs.")
-@click.option("--cycle", metavar="NAME", help="Another cycle than the one that runs.")
+@click.option(
+    "--cycle",
+    shell_complete=offering.cycles,
+    metavar="NAME",
+    help="Another cycle than the one that runs.",
+)
 def command(  # noqa: PLR0913 (an argument an option)
     key_result: str | None,
     content: Path | None,

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.check import Checked, check, open_stores
+from site_builder.commands import offering
 from site_builder.commands.options import CACHE, Where, content_options, read_tree, where
 from site_builder.effects.report import FORMATS, Report, write_report
 from site_builder.files.tree import NoContentError, Tree, read_commit
@@ -20,8 +21,15 @@ from site_builder.model.terms import Severity
 @click.option("--base", metavar="REVISION", help="Compare amendments with this commit or branch.")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then check again.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, too.")
-@click.option("--select", metavar="CODES", help="Only these rules: OKR301,OKR4 (a beginning does).")
-@click.option("--ignore", metavar="CODES", help="All rules but these.")
+@click.option(
+    "--select",
+    shell_complete=offering.rules,
+    metavar="CODES",
+    help="Only these rules: OKR301,OKR4 (a beginning does).",
+)
+@click.option(
+    "--ignore", shell_complete=offering.rules, metavar="CODES", help="All rules but these."
+)
 @click.option(
     "--format",
     "form",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.changing import (
     Read,
     answer,
@@ -15,8 +16,9 @@ from site_builder.commands.changing import (
     read,
 )
 from site_builder.commands.options import content_options, where
-from site_builder.files.edit import NotEditableError, scalar
+from site_builder.files.edit import NotEditableError
 from site_builder.files.insert import put
+from site_builder.files.scalar import scalar
 from site_builder.model.alignment import Alignment
 from site_builder.model.plan import Objective
 
@@ -24,10 +26,17 @@ _AFTER = ("ambition", "supports", "owner", "contributors", "objective")
 
 
 @click.command("drop")
-@click.argument("objective", metavar="[TEAM/OBJECTIVE]", required=False)
+@click.argument(
+    "objective", shell_complete=offering.objectives, metavar="[TEAM/OBJECTIVE]", required=False
+)
 @content_options
 @click.option("--why", metavar="TEXT", help="The reason; asked for where it is missing.")
-@click.option("--cycle", metavar="NAME", help="Another cycle than the one that runs.")
+@click.option(
+    "--cycle",
+    shell_complete=offering.cycles,
+    metavar="NAME",
+    help="Another cycle than the one that runs.",
+)
 def command(
     objective: str | None,
     content: Path | None,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from site_builder.commands.options import Day, where
+from site_builder.effects.forms import CONFIG, CONFIG_TEXT, forms, without_older
 from site_builder.effects.init.answers import (
     Forge,
     NewTeam,
@@ -104,9 +105,9 @@ def command(  # noqa: PLR0913 (click passes flags by name)
     """Set up FOLDER for a company's OKRs; without one, this folder.
 
     It asks for what the flags leave open, and writes the plan with an example to rewrite, the
-    site's configuration, and what the forge needs: workflows, CODEOWNERS, a template for requests.
-    A file that is there stays as it is. Where okrs/ holds a plan, only what lies around it is
-    written. okrs upgrade renews later what belongs to the tool.
+    site's configuration, and what the forge needs: workflows, CODEOWNERS, a template for requests,
+    issue forms. A file that is there stays as it is. Where okrs/ holds a plan, only what lies
+    around it is written. okrs upgrade renews later what belongs to the tool.
 
     \b
     okrs init                      in the folder of a new repository
@@ -150,36 +151,43 @@ class _Made(NamedTuple):
     draft: Draft
     warnings: tuple[str, ...]
     forge: Forge
-    example: str | None
+    example: str | None = None
 
 
 def _made(folder: Path, given: Given, as_of: date | None, *, asking: bool) -> _Made:
     _need_top(folder)
+    today = where(folder / ROOT, as_of).as_of
     if (folder / ROOT / "company.md").exists():
-        return _around(folder, given)
-    answers = complete(given, where(folder / ROOT, as_of).as_of, _origin(folder), asking=asking)
+        return _around(folder, given, today)
+    answers = complete(given, today, _origin(folder), asking=asking)
     files = plan_files(answers)
     need_sound(tree_with(folder, files), files, answers.cycle.starts)
     example = f"{ROOT}/{answers.cycle.id}/{COMPANY}/{EXAMPLE}.md"
-    return _with_surroundings(folder, files, answers.forge, answers.repository, example)
+    made = _with_surroundings(folder, files, answers.forge, answers.repository, today)
+    return made._replace(example=example)
 
 
-def _around(folder: Path, given: Given) -> _Made:
+def _around(folder: Path, given: Given, today: date) -> _Made:
     """What lies around a plan that is there."""
     known, origin = read_record(folder), _origin(folder)
     forge = given.forge or (known.forge if known else forge_of(given, origin, asking=False))
     site = repository_of(given, forge, origin, asking=False)
-    return _with_surroundings(folder, {}, forge, site, None)
+    return _with_surroundings(folder, {}, forge, site, today)
 
 
 def _with_surroundings(
-    folder: Path, plan: Files, forge: Forge, site: Repository | None, example: str | None
+    folder: Path, plan: Files, forge: Forge, site: Repository | None, today: date
 ) -> _Made:
-    frame = frame_of(tree_with(folder, plan))
+    tree = tree_with(folder, plan)
+    frame = frame_of(tree)
     company, leaders = frame.company, tuple(frame.company.leadership)
     files = plan | surrounding_files(company.name, company.stage, leaders, forge, site)
-    owners, warnings = owners_of(frame) if forge is Forge.GITHUB else ({}, ())
-    return _Made(draft(folder, files | owners, tool_files(forge), forge), warnings, forge, example)
+    renewed, warnings = tool_files(forge), tuple[str, ...]()
+    if forge is Forge.GITHUB:
+        owners, warnings = owners_of(frame)
+        files |= owners | {CONFIG: CONFIG_TEXT}
+        renewed |= without_older(folder, forms(tree, today, read_settings(folder).site).files)
+    return _Made(draft(folder, files, renewed, forge), warnings, forge)
 
 
 def _need_top(folder: Path) -> None:

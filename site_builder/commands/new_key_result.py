@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.new_desk import (
     Desk,
     inserted,
@@ -23,9 +24,15 @@ from site_builder.model.plan import Objective
 
 
 @click.command("key-result")
-@click.argument("objective")
+@click.argument("objective", shell_complete=offering.objectives)
 @click.argument("sentence", default="")
-@click.option("--owner", default="", metavar="PERSON", help="Who owns it; or end with @name.")
+@click.option(
+    "--owner",
+    default="",
+    shell_complete=offering.people,
+    metavar="PERSON",
+    help="Who owns it; or end with @name.",
+)
 @click.option("--name", default="", metavar="SLUG", help="Its short name. [default: its words]")
 @writing_options
 def command(  # noqa: PLR0913 (an argument an option)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.new_desk import Desk, missing, sit_down, slug, writing_options
 from site_builder.commands.new_told import drafts, support
 from site_builder.commands.plan import known
@@ -40,12 +41,25 @@ class Wish(NamedTuple):
 
 @click.command("objective")
 @click.argument("sentence", default="")
-@click.option("--team", default="", metavar="NAME", help="The team; company is the company's own.")
-@click.option("--cycle", default="", metavar="NAME", help="The cycle. [default: the next to plan]")
+@click.option(
+    "--team",
+    default="",
+    shell_complete=offering.teams,
+    metavar="NAME",
+    help="The team; company is the company's own.",
+)
+@click.option(
+    "--cycle",
+    default="",
+    shell_complete=offering.cycles,
+    metavar="NAME",
+    help="The cycle. [default: the next to plan]",
+)
 @click.option(
     "--supports",
     multiple=True,
     metavar="REF: HOW",
+    shell_complete=offering.either,
     help="What it contributes to, and how: one sentence. May be given several times.",
 )
 @click.option(
@@ -55,13 +69,24 @@ class Wish(NamedTuple):
     metavar="SENTENCE",
     help="“Increase renewal rate from 85% to 92% @sam”. Two to five times.",
 )
-@click.option("--owner", default="", metavar="PERSON", help="Who owns it. [default: the lead]")
+@click.option(
+    "--owner",
+    default="",
+    shell_complete=offering.people,
+    metavar="PERSON",
+    help="Who owns it. [default: the lead]",
+)
 @click.option(
     "--ambition", type=click.Choice([one.value for one in Ambition]), help="How it is judged."
 )
 @click.option("--why", default="", metavar="TEXT", help="Why it matters now.")
 @click.option("--name", default="", metavar="SLUG", help="The file's name. [default: its words]")
-@click.option("--like", metavar="ID", help="Begin from an example; okrs examples lists them.")
+@click.option(
+    "--like",
+    shell_complete=offering.samples,
+    metavar="ID",
+    help="Begin from an example; okrs examples lists them.",
+)
 @writing_options
 def command(  # noqa: PLR0913 (an argument an option)
     sentence: str,

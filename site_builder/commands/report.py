@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.export import address_of, deliver, read_view
 from site_builder.commands.options import content_options, where
 from site_builder.commands.plan import known
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("report")
 @content_options
-@click.argument("cycle")
+@click.argument("cycle", shell_complete=offering.cycles)
 @click.option(
     "--format",
     "kind",

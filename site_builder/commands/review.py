@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.options import CACHE, Where, content_options, read_tree, where
 from site_builder.files.git import GitError, user
 from site_builder.files.merge import commit_named
@@ -23,10 +24,16 @@ from site_builder.review.verdict import person_of
 @content_options
 @click.option("--base", default="main", show_default=True, help="The branch it should go into.")
 @click.option("--head", metavar="REVISION", help="The proposal. [default: the files as they are]")
-@click.option("--author", metavar="LOGIN", help="Whose proposal it is. [default: Git's user]")
+@click.option(
+    "--author",
+    shell_complete=offering.people,
+    metavar="LOGIN",
+    help="Whose proposal it is. [default: Git's user]",
+)
 @click.option(
     "--approved-by",
     metavar="LOGIN[@COMMIT]",
+    shell_complete=offering.people,
     multiple=True,
     help="Who has approved, perhaps what it was at a commit; repeat it.",
 )

@@ -5,15 +5,31 @@ from pathlib import Path
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.options import content_options
 from site_builder.commands.plan import known, read_board, team_names
 
 
 @click.command("status")
 @content_options
-@click.option("--cycle", metavar="NAME", help="Another cycle than the one that runs.")
-@click.option("--team", metavar="NAME", help="Only this team; company is the company's own.")
-@click.option("--person", metavar="NAME", help="Only the key results that this person owns.")
+@click.option(
+    "--cycle",
+    shell_complete=offering.cycles,
+    metavar="NAME",
+    help="Another cycle than the one that runs.",
+)
+@click.option(
+    "--team",
+    shell_complete=offering.teams,
+    metavar="NAME",
+    help="Only this team; company is the company's own.",
+)
+@click.option(
+    "--person",
+    shell_complete=offering.people,
+    metavar="NAME",
+    help="Only the key results that this person owns.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Explain every figure in a sentence.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, for other programs.")
 def command(  # noqa: PLR0913 (an argument an option)

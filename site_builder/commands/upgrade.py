@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from site_builder.commands.options import where
+from site_builder.effects.forms import UnreadError, forms, vouched
+from site_builder.effects.init.answers import Forge
 from site_builder.effects.init.record import (
     RECORD,
     Record,
@@ -24,6 +27,8 @@ from site_builder.effects.init.renew import (
     settled,
 )
 from site_builder.effects.init.starter import Files, tool_files
+from site_builder.files.settings import read_settings
+from site_builder.files.tree import NoContentError, read_folder
 
 HERE = Path()
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -48,10 +53,10 @@ def command(
 ) -> None:
     """Renew what okrs init wrote, where nobody changed it.
 
-    That is the workflows, the template for requests, the schemas, the hook and the Makefile: all of
-    them, or each FILE. It shows every difference and asks. A file that you changed is never
-    replaced: it shows what is new, for you to take over. It never touches okrs/, and Git undoes it.
-    Exit code 1 where --check finds something out of date.
+    That is the workflows, the template for requests, the issue forms as okrs forms makes them, the
+    schemas, the hook and the Makefile: all of them, or each FILE. It shows every difference and
+    asks. A file that you changed is never replaced: it shows what is new, for you to take over. It
+    never touches okrs/, and Git undoes it. Exit code 1 where --check finds something out of date.
 
     \b
     okrs upgrade                  show, ask, renew
@@ -62,7 +67,8 @@ def command(
     if sum((yes, check, keep)) > 1 or (keep and not files):
         raise click.UsageError("Name one of --yes, --check and --keep; --keep with its files.")
     known = _record()
-    wanted = tool_files(known.forge)
+    lists = _forms() if known.forge is Forge.GITHUB else {}
+    wanted, known = tool_files(known.forge) | lists, vouched(HERE, lists, known)
     chosen = _chosen(renewals(HERE, wanted, known), files)
     if keep:
         _keep(chosen, wanted, known)
@@ -83,6 +89,15 @@ def _record() -> Record:
             "Where nothing was set up so, okrs init writes what is missing and leaves the rest."
         )
     return known
+
+
+def _forms() -> Files:
+    """The issue forms for the plan of today; none while okrs check can't read it."""
+    at = where(None, None)
+    try:
+        return forms(read_folder(at.content), at.as_of, read_settings(HERE).site).files
+    except (NoContentError, UnreadError):
+        return {}
 
 
 def _chosen(found: Sequence[Renewal], files: Sequence[str]) -> list[Renewal]:

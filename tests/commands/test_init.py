@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from site_builder.cli import main
 from site_builder.effects.init.starter import workflow_files
-from tests.commands.setting_up import ACME, ROOT, check, init, text
+from tests.commands.setting_up import ACME, DAY, ROOT, check, init, text
 from tests.repositories import Repository, new_repository
 
 
@@ -114,6 +114,15 @@ def test_codeowners_is_up_to_date_at_once(folder: Path) -> None:
     arguments = ["codeowners", "--check", "--content", str(folder / "okrs")]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert "/okrs/*/growth-co/ @maria\n" in text(folder, ".github/CODEOWNERS")
+
+
+def test_the_forms_are_up_to_date_at_once(folder: Path) -> None:
+    init(folder, *ACME, "--yes")
+    arguments = ["forms", "--check", "--content", str(folder / "okrs"), "--as-of", DAY]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    form = text(folder, ".github/ISSUE_TEMPLATE/okrs-objective.yml")
+    assert '- "growth-co — Growth & Co"\n' in form
+    assert "blank_issues_enabled: true" in text(folder, ".github/ISSUE_TEMPLATE/config.yml")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def test_what_is_there_stays_under_whichever_name(folder: Path) -> None:
         "readme.md": b"# Mine\r\n",
         ".github/workflows/check.yml": b"name: Mine\n",
         "docs/CODEOWNERS": b"* @me\n",
+        ".github/ISSUE_TEMPLATE/config.yml": b"blank_issues_enabled: false\n",
+        ".github/ISSUE_TEMPLATE/okrs-check-in.yml": b"name: Mine\n",
     }
     for path, content in mine.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +58,16 @@ def test_a_second_run_changes_nothing(folder: Path) -> None:
     assert done.exit_code == 0
     assert "new:" not in done.output
     assert "kept: okrs/ (your plan)" in done.output
+    assert files(folder) == before
+
+
+def test_a_form_of_an_earlier_plan_is_not_called_yours(folder: Path) -> None:
+    init(folder, *ACME, "--yes")
+    (folder / "okrs/teams/sales.md").write_text("---\nname: Sales\n---\n", encoding="utf-8")
+    before = files(folder)
+    done = init(folder, *ACME, "--yes")
+    assert done.exit_code == 0
+    assert "ISSUE_TEMPLATE/okrs-" not in done.output
     assert files(folder) == before
 
 

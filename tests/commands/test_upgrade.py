@@ -13,6 +13,7 @@ from tests.commands.typed import at_a_terminal
 from tests.repositories import Repository, new_repository
 
 CHECK = ".github/workflows/check.yml"
+FORM = ".github/ISSUE_TEMPLATE/okrs-objective.yml"
 ACME = ("--name=Acme", "--stage=seed", "--headcount=12", "--leader=ana", "--team=Growth=maria")
 OLD = b"# As an earlier version wrote it.\nname: Check\n"
 
@@ -24,6 +25,9 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(company.folder)
     done = CliRunner().invoke(main, ["init", "--yes", "--as-of=2026-10-05", *ACME])
     assert done.exit_code == 0, done.output
+    settings = company.folder / "mkdocs.yml"  # the forms are those of a day
+    fixed = settings.read_text().replace(" okrs]", " {okrs: {as_of: 2026-10-05}}]")
+    settings.write_text(fixed)
     commit(company.folder)
     return company.folder
 
@@ -165,6 +169,38 @@ def test_other_line_ends_are_no_change_and_stay(acme: Path) -> None:
     assert upgrade("--yes").exit_code == 0
     assert (acme / CHECK).read_bytes() == wanted
     assert b"\r\n" in wanted
+
+
+def test_a_form_that_the_plan_outgrew_is_renewed_whoever_wrote_it(acme: Path) -> None:
+    for name in ("Sales", "Service"):
+        (acme / f"okrs/teams/{name.lower()}.md").write_text(f"---\nname: {name}\n---\n")
+        assert f"out of date: {FORM}\n" in upgrade("--check").output
+        assert upgrade("--yes").exit_code == 0
+        assert f"{name.lower()} — {name}" in (acme / FORM).read_text(encoding="utf-8")
+        assert CliRunner().invoke(main, ["forms", "--check"]).exit_code == 0
+    (acme / "okrs/teams/legal.md").write_text("---\nname: Legal\n---\n")
+    assert CliRunner().invoke(main, ["forms", "--write"]).exit_code == 0
+    assert upgrade("--check").exit_code == 0
+    (acme / "okrs/teams/legal.md").unlink()
+    assert f"\nout of date: {FORM}\n" in f"\n{upgrade('--check').output}", "it is nobody's own"
+
+
+def test_a_form_that_somebody_changed_is_theirs(acme: Path) -> None:
+    mine = (acme / FORM).read_bytes().replace(b'"Team"', b'"Department"')
+    (acme / FORM).write_bytes(mine)
+    assert upgrade("--check").exit_code == 0
+    (acme / "okrs/teams/sales.md").write_text("---\nname: Sales\n---\n")
+    assert f"out of date, yours: {FORM}\n" in upgrade("--check").output
+    assert upgrade("--yes").exit_code == 0
+    assert (acme / FORM).read_bytes() == mine
+
+
+def test_while_the_plan_cant_be_read_the_forms_are_left_alone(acme: Path) -> None:
+    before = (acme / FORM).read_bytes()
+    (acme / "okrs/teams/growth.md").write_text("---\nnaem: Growth\n---\n")
+    assert upgrade("--check").exit_code == 0
+    assert upgrade("--yes").exit_code == 0
+    assert (acme / FORM).read_bytes() == before
 
 
 def test_the_plan_is_never_touched(acme: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from site_builder.effects.init.answers import Answers, Forge, NewTeam, Period, Repository, Someone
-from site_builder.files.edit import scalar
 from site_builder.files.layout import ROOT
+from site_builder.files.scalar import scalar
 from site_builder.model.schema import KINDS, json_schema
 from site_builder.model.terms import COMPANY, Stage
 
@@ -24,6 +24,8 @@ _SURROUNDINGS = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
     ".vscode/settings.json": "settings.json",
+    ".vscode/extensions.json": "extensions.json",
+    ".idea/jsonSchemas.xml": "jsonSchemas.xml",
     ".editorconfig": "editorconfig",
     ".gitignore": "gitignore",
 }
