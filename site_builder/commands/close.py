@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.changing import (
     Read,
     answer,
@@ -18,20 +19,16 @@ from site_builder.commands.changing import (
     printable,
     read,
 )
-from site_builder.commands.grading import Grade, accepted, ask_grade, goes_on
+from site_builder.commands.grading import ask_grade, goes_on
 from site_builder.commands.options import Day, content_options, where
 from site_builder.commands.plan import known
-from site_builder.files.closing import (
-    carried,
-    closed,
-    cycle_text,
-    graded,
-    retrospective_text,
-)
+from site_builder.files.closing import carried, closed
 from site_builder.files.edit import NotEditableError
+from site_builder.files.ending import Grade, accepted, graded_files, retrospectives, ungraded
 from site_builder.files.layout import Spot, spot
-from site_builder.model.board import Board, TeamStanding
-from site_builder.model.closing import Moving, following, needs_grade
+from site_builder.files.starting import started
+from site_builder.model.board import Board
+from site_builder.model.closing import Moving, following
 from site_builder.model.plan import Cycle, Ref
 from site_builder.model.standing import ObjectiveStanding
 
@@ -49,9 +46,14 @@ class _Wanted(NamedTuple):
 
 
 @click.command("close")
-@click.argument("cycle", metavar="[CYCLE]", required=False)
+@click.argument("cycle", shell_complete=offering.cycles, metavar="[CYCLE]", required=False)
 @content_options
-@click.option("--team", metavar="NAME", help="Only this team; company is the company's own.")
+@click.option(
+    "--team",
+    shell_complete=offering.teams,
+    metavar="NAME",
+    help="Only this team; company is the company's own.",
+)
 @click.option("--yes", is_flag=True, help="Accept all grades as they are proposed; ask nothing.")
 @click.option(
     "--open", "opens", metavar="CYCLE", help="Open this cycle, and carry objectives over."
@@ -59,7 +61,11 @@ class _Wanted(NamedTuple):
 @click.option("--starts", type=Day(), metavar="DATE", help="Its first day. [default: the next one]")
 @click.option("--ends", type=Day(), metavar="DATE", help="Its last day. [default: as long again]")
 @click.option(
-    "--carry", multiple=True, metavar="TEAM/OBJECTIVE", help="Carry this one over; repeat it."
+    "--carry",
+    multiple=True,
+    shell_complete=offering.objectives,
+    metavar="TEAM/OBJECTIVE",
+    help="Carry this one over; repeat it.",
 )
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 def command(  # noqa: PLR0913 (an argument an option)
@@ -123,11 +129,16 @@ def _over(plan: Read, name: str | None, opens: str | None) -> Cycle:
         raise click.UsageError(
             f"{cycle.id} ends on {cycle.ends}: it can be graded from the next day on."
         )
+    need_read(plan, cycle)
+    return cycle
+
+
+def need_read(plan: Read, cycle: Cycle) -> None:
+    """End the command where a file of the cycle can't be read in full."""
     for one in plan.problems:
         if one.place.file.startswith(f"okrs/{cycle.id}/"):
             shown = plan.at.shown(one.place.file)
             raise click.UsageError(f"{shown} can't be read in full: {printable(one.problem)}.")
-    return cycle
 
 
 class _Closing:
@@ -146,10 +157,8 @@ class _Closing:
 
     def files(self) -> dict[str, bytes]:
         """All files, the one that closes the cycle last."""
-        made: dict[str, bytes] = {}
         grades = {} if self._cycle.closed else self._grades()
-        for ref, one in grades.items():
-            made[inside(ref)] = graded(self._plan.content(ref), one.score, one.note)
+        made = graded_files(self._plan.tree.files, grades)
         if not self._cycle.closed:
             made |= self._retrospectives(grades)
         if self._wanted.open:
@@ -174,11 +183,7 @@ class _Closing:
 
     def _all_graded(self, grades: dict[Ref, Grade]) -> bool:
         """Whether the cycle can be closed; what is missing is told."""
-        missing = [
-            one.objective.ref
-            for one in self._board.objectives
-            if needs_grade(one) and not grades.get(one.objective.ref, Grade()).score
-        ]
+        missing = ungraded(self._board.objectives, grades)
         if missing:
             names = ", ".join(f"{one.team}/{one.objective}" for one in missing)
             self.told.append(f"{self._cycle.id} stays open until these have a grade: {names}.")
@@ -186,12 +191,7 @@ class _Closing:
 
     def _retrospectives(self, grades: dict[Ref, Grade]) -> dict[str, bytes]:
         """Where none is there, one to begin from."""
-        made: dict[str, bytes] = {}
-        for team in self._teams:
-            path = f"{self._cycle.id}/{team.folder.team}/retrospective.md"
-            if path not in self._plan.tree.files:
-                given = {ref.objective: one.score for ref, one in _of(team, grades)}
-                made[path] = retrospective_text(team.objectives, given)
+        made = retrospectives(self._plan.tree.files, self._cycle, self._teams, grades)
         if made:
             self.told.append("The retrospectives are begun: finish them with the teams.")
         return made
@@ -222,10 +222,8 @@ class _Closing:
         cycle = following(self._cycle, name)
         wanted = self._wanted
         cycle = replace(cycle, starts=wanted.starts or cycle.starts, ends=wanted.ends or cycle.ends)
-        company = self._plan.plan.frame.company
-        cadence = cycle.check_ins.value if cycle.check_ins is not company.check_ins else None
         self.told.append(f"{cycle.title} runs from {cycle.starts} to {cycle.ends}.")
-        return cycle, {f"{name}/cycle.md": cycle_text(cycle, cadence)}
+        return cycle, {f"{name}/cycle.md": started(cycle, self._plan.plan.frame.company)}
 
     def _chosen(self) -> list[ObjectiveStanding]:
         """The objectives that go on: those that were named, else those that a person picks."""
@@ -240,10 +238,6 @@ class _Closing:
         if names or self._wanted.yes:
             return [one for one in every if one.objective.ref in refs]
         return [one for one in every if not one.objective.dropped and goes_on(one)]
-
-
-def _of(team: TeamStanding, grades: dict[Ref, Grade]) -> Iterator[tuple[Ref, Grade]]:
-    return ((ref, one) for ref, one in grades.items() if ref.team == team.folder.team)
 
 
 def _left(one: ObjectiveStanding, moving: Moving) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """Asking for the grades of a cycle, and for what goes on."""
 
-from typing import NamedTuple
-
 import click
 
 from site_builder.commands.changing import agreed, answer
+from site_builder.files.ending import Grade, accepted
 from site_builder.model.closing import proposed
 from site_builder.model.plan import Objective
 from site_builder.model.quantity import NotExactError, read_quantity
@@ -12,19 +11,6 @@ from site_builder.model.standing import ObjectiveStanding
 
 _DONE = 0.995
 _LATER = "-"
-
-
-class Grade(NamedTuple):
-    """What a person says of an objective; what is empty stays as it is."""
-
-    score: str = ""
-    note: str = ""
-
-
-def accepted(one: ObjectiveStanding) -> Grade:
-    """The grade as it is proposed."""
-    grade = proposed(one)
-    return Grade("" if grade is None else f"{grade:g}")
 
 
 def ask_grade(one: ObjectiveStanding) -> Grade:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from site_builder.commands import offering
 from site_builder.commands.new_desk import Desk, missing, sit_down, slug, writing_options
 from site_builder.commands.options import Day
 from site_builder.commands.plan import known
@@ -25,9 +26,17 @@ _REVIEW = "okrs review says who has to approve it."
 @click.command("team")
 @click.argument("name", default="")
 @click.option("--id", "id_", default="", metavar="SLUG", help="The file's name.")
-@click.option("--lead", default="", metavar="PERSON", help="Who leads it.")
+@click.option(
+    "--lead", default="", shell_complete=offering.people, metavar="PERSON", help="Who leads it."
+)
 @click.option("--members", default="", metavar="PERSONS", help="Its people: maria,sam,ines.")
-@click.option("--parent", default="", metavar="TEAM", help="The team or department around it.")
+@click.option(
+    "--parent",
+    default="",
+    shell_complete=offering.teams,
+    metavar="TEAM",
+    help="The team or department around it.",
+)
 @click.option("--reviewers", default="", metavar="NAME", help="The forge's team that reviews.")
 @click.option("--about", default="", metavar="TEXT", help="What it is for.")
 @writing_options

@@ -7,6 +7,7 @@ from site_builder.files.measures import Report, amendments, measure_of
 from site_builder.model.check_in import CheckIn, Retrospective, Update
 from site_builder.model.finding import Finding, Place
 from site_builder.model.plan import Company, Cycle, KeyResult, Objective, Person, Ref, Support, Team
+from site_builder.model.quiet import NIGHT, UTC
 from site_builder.model.terms import SLUG, Cadence, Stage
 from site_builder.model.vocabulary import (
     CheckInShape,
@@ -38,6 +39,9 @@ def company(shape: CompanyShape, body: str, file: str) -> Company:
         rules=shape.rules,
         approvals=shape.approvals,
         merge_check_ins=shape.merge_check_ins,
+        time_zone=shape.time_zone or UTC,
+        quiet_hours=shape.quiet_hours or NIGHT,
+        holidays=shape.holidays,
         mission=body,
     )
 
@@ -53,6 +57,7 @@ def team(shape: TeamShape, body: str, file: str, name: str) -> Team:
         parent=shape.parent,
         reviewers=shape.reviewers,
         quota=shape.individual_okrs == "quota",
+        time_zone=shape.time_zone,
         body=body,
     )
 

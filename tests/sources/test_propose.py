@@ -109,7 +109,8 @@ def test_the_lead_has_to_approve_what_the_bot_proposes(acme: Office, in_ci: Pull
     assert acme.judged(growth.number) == "success"
 
 
-def test_without_a_repository_to_propose_to_it_is_wrong_use(in_ci: Pull) -> None:
+def test_without_a_repository_to_propose_to_it_is_wrong_use(acme: Office, in_ci: Pull) -> None:
+    subprocess.run(["git", "-C", acme.clone, "remote", "remove", "origin"], check=True)
     done = in_ci(GITHUB_REPOSITORY="")
     assert done.returncode == 2
     assert "Name the repository on the forge: --repository OWNER/NAME." in done.stderr

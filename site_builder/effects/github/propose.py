@@ -17,6 +17,9 @@ from github.PullRequest import PullRequest
 from site_builder.effects.github.client import Forge
 from site_builder.effects.github.facts import login_of_user
 
+_LISTED = 300
+"""How many files GitHub lists of a comparison."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -61,7 +64,7 @@ def propose(forge: Forge, wanted: Wanted) -> Proposed:
     Raises `ForeignCommitsError`, and what PyGithub and requests raise.
     """
     changed = _point(forge, wanted)
-    pull = _request(forge, wanted)
+    pull = newest_request(forge, wanted.branch, wanted.base)
     if pull is None or (wanted.again and pull.state != "open"):
         pull = forge.writes.create_pull(
             base=wanted.base, head=wanted.branch, title=wanted.title, body=wanted.body
@@ -102,7 +105,10 @@ def _holds(forge: Forge, wanted: Wanted, tip: str) -> bool:
     if any(not _is_own(forge, one) for one in brought.commits):
         raise ForeignCommitsError(wanted.branch)
     files = {one.filename: one.sha for one in brought.files}
-    return files == {path: _blob(text) for path, text in wanted.files.items()}
+    ours = {path: _blob(text) for path, text in wanted.files.items()}
+    if len(files) >= _LISTED:
+        return len(ours) >= _LISTED and files.items() <= ours.items()
+    return files == ours
 
 
 def _is_own(forge: Forge, commit: Commit) -> bool:
@@ -128,9 +134,8 @@ def _commit(forge: Forge, wanted: Wanted) -> str:
     return repository.create_git_commit(wanted.message, tree, [tip]).sha
 
 
-def _request(forge: Forge, wanted: Wanted) -> PullRequest | None:
-    """The newest request of the branch, however it ended; None where there is none."""
-    owner = forge.name.partition("/")[0]
-    head = f"{owner}:{wanted.branch}"
-    found = forge.reads.get_pulls(state="all", head=head, base=wanted.base)
+def newest_request(forge: Forge, branch: str, base: str) -> PullRequest | None:
+    """The newest request of a branch, however it ended; None where there is none."""
+    head = f"{forge.name.partition('/')[0]}:{branch}"
+    found = forge.reads.get_pulls(state="all", head=head, base=base)
     return max(found, key=lambda one: one.number, default=None)
