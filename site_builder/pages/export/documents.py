@@ -19,10 +19,14 @@ from site_builder.pages.export.feed import (
     CHANGES_ATOM_PATH,
     CHANGES_JSON_PATH,
     JSON_PATH,
+    WEEKS_ATOM_PATH,
+    WEEKS_JSON_PATH,
     atom,
     atom_of_changes,
+    atom_of_weeks,
     json_feed,
     json_feed_of_changes,
+    json_feed_of_weeks,
 )
 from site_builder.pages.export.shapes import FILES
 from site_builder.pages.export.table import export_csv
@@ -39,6 +43,8 @@ def documents(view: View, address: Address) -> Iterator[Document]:
     yield Document(CSV_PATH, partial(export_csv, view, address))
     yield Document(ATOM_PATH, partial(atom, view, address))
     yield Document(JSON_PATH, partial(json_feed, view, address))
+    yield Document(WEEKS_ATOM_PATH, partial(atom_of_weeks, view, address))
+    yield Document(WEEKS_JSON_PATH, partial(json_feed_of_weeks, view, address))
     yield Document(CHANGES_ATOM_PATH, partial(atom_of_changes, view, address))
     yield Document(CHANGES_JSON_PATH, partial(json_feed_of_changes, view, address))
     yield Document(CALENDAR_PATH, partial(calendar, view, address))

@@ -29,8 +29,10 @@ from site_builder.pages.export.documents import documents, schema
 from site_builder.pages.export.feed import (
     atom,
     atom_of_changes,
+    atom_of_weeks,
     json_feed,
     json_feed_of_changes,
+    json_feed_of_weeks,
 )
 from site_builder.pages.export.table import export_csv, safe
 from site_builder.pages.marks import mark
@@ -155,6 +157,22 @@ def test_the_feeds_tell_the_newest_check_ins() -> None:
     same = json.loads(json_feed(view, address))
     assert same["version"] == "https://jsonfeed.org/version/1.1"
     assert [one["id"] for one in same["items"]] == [one.findtext(f"{ATOM}id") for one in entries]
+
+
+def test_the_weeks_are_told_once_they_are_over() -> None:
+    said = {"2026-11-06": "value: 12", "2026-11-13": "value: 13, note: Going well"}
+    this_week = {"2026-11-16": "value: 14"}
+    view = view_of(check_ins(said | this_week))
+    feed = ET.fromstring(atom_of_weeks(view, address))  # noqa: S314 (made in the line above)
+    last, before = feed.findall(f"{ATOM}entry")
+    assert last.findtext(f"{ATOM}title") == "The week of 9 November 2026"
+    assert last.findtext(f"{ATOM}updated") == "2026-11-15T00:00:00Z"
+    assert before.findtext(f"{ATOM}title") == "The week of 2 November 2026"
+    told = last.findtext(f"{ATOM}content") or ""
+    assert told.startswith("1 team checked in: Growth.\n\nGrowth, 13 November 2026\n- ")
+    assert told.endswith("accounts: 13 %. Going well.")
+    same = json.loads(json_feed_of_weeks(view, address))["items"]
+    assert [one["id"] for one in same] == ["urn:okrs:week:2026-11-09", "urn:okrs:week:2026-11-02"]
 
 
 def test_a_feed_without_check_ins_is_still_a_feed() -> None:
