@@ -23,9 +23,18 @@ DOCUMENTED = (ROOT / "docs" / "security.md", ROOT / "docs" / "bot.md")
 
 # The whole of what any token here may do. A line more is a decision, not an accident.
 PERMISSIONS = {
+    ("asked.yml", "asked"): {
+        "contents": "write",
+        "pull-requests": "write",
+        "issues": "write",
+        "statuses": "write",
+        "checks": "write",
+    },
     ("check.yml", "check"): {"contents": "read"},
     ("ci.yml", "test"): {"contents": "read"},
     ("preview.yml", "preview"): {"contents": "read"},
+    ("pull.yml", "pull"): {"contents": "write", "pull-requests": "write"},
+    ("remind.yml", "remind"): {"contents": "read", "issues": "write"},
     ("review.yml", "review"): {
         "contents": "read",
         "pull-requests": "write",
@@ -36,10 +45,17 @@ PERMISSIONS = {
     ("reviewed.yml", "reviewed"): {},
     ("site.yml", "build"): {"contents": "read"},
     ("site.yml", "publish"): {"pages": "write", "id-token": "write"},
+    ("upkeep.yml", "upkeep"): {"contents": "write", "pull-requests": "write"},
 }
 
 # Events whose run takes the workflow, and all code, from the default branch.
-FROM_THE_DEFAULT_BRANCH = {"pull_request_target", "workflow_run", "schedule"}
+FROM_THE_DEFAULT_BRANCH = {
+    "pull_request_target",
+    "workflow_run",
+    "schedule",
+    "issues",
+    "issue_comment",
+}
 FROM_A_BRANCH_THAT_NEEDS_WRITE_ACCESS = {"push", "workflow_dispatch"}
 
 COMPARE = '.venv/bin/okrs review --base "origin/$GITHUB_BASE_REF" --head HEAD --author "$AUTHOR"'
@@ -48,6 +64,10 @@ COMMANDS = {
     "make build",
     "bash .ci/run",
     ".venv/bin/okrs bot --carry-out",
+    ".venv/bin/okrs cycles --propose",
+    ".venv/bin/okrs forms --propose",
+    ".venv/bin/okrs pull --propose",
+    ".venv/bin/okrs remind --carry-out --digest issue",
     f"{COMPARE} --format github",
     "echo 'The workflow \"Review\" runs next.'",
 }
@@ -62,7 +82,7 @@ each_job = pytest.mark.parametrize("each", JOBS, ids=title)
 
 
 def test_there_is_nothing_beside_the_workflows() -> None:
-    assert FILES == ["check.yml", "ci.yml", "preview.yml", "review.yml", "reviewed.yml", "site.yml"]
+    assert {file for file, _ in PERMISSIONS} == set(FILES)
 
 
 def test_every_action_is_one_commit_with_its_version_beside_it() -> None:
@@ -115,7 +135,7 @@ def test_a_token_that_writes_goes_to_code_from_the_default_branch(each: Job) -> 
     triggers = set(workflow(each.file).triggers)
     if each.writes or each.keys.get("environment"):
         assert triggers <= FROM_THE_DEFAULT_BRANCH | FROM_A_BRANCH_THAT_NEEDS_WRITE_ACCESS
-        assert triggers.isdisjoint({"pull_request", "pull_request_review", "issue_comment"})
+        assert triggers.isdisjoint({"pull_request", "pull_request_review"})
 
 
 @each_job
@@ -148,16 +168,18 @@ def test_the_bot_takes_nothing_from_another_run() -> None:
 
 def test_secrets_are_in_an_environment_and_go_to_one_step() -> None:
     holding = [each.file for each in WORKFLOWS if re.search(r"\bsecrets\b", each.text)]
-    assert holding == ["review.yml"]
-    [job] = REVIEW.jobs
-    assert job.keys["environment"] == "okrs-bot"
-    assert [bool(step.env) for step in job.steps] == [False, False, False, True]
-    assert set(job.steps[-1].env) == {"GITHUB_TOKEN", "OKRS_APP_ID", "OKRS_APP_PRIVATE_KEY"}
+    assert holding == ["asked.yml", "pull.yml", "remind.yml", "review.yml", "upkeep.yml"]
+    for file in holding:
+        [job] = workflow(file).jobs
+        assert job.keys["environment"] == "okrs-bot"
+        told = [set(step.env) for step in job.steps if step.env]
+        assert all(one == {"GITHUB_TOKEN", "OKRS_APP_ID", "OKRS_APP_PRIVATE_KEY"} for one in told)
+        assert all(".venv/bin/okrs " in step.run for step in job.steps if step.env)
 
 
 def test_the_gate_never_depends_on_a_job_that_could_be_skipped() -> None:
     skippable = [(job.file, job.name) for job in JOBS if "if" in job.keys]
-    assert skippable == [("site.yml", "publish")]
+    assert skippable == [("asked.yml", "asked"), ("site.yml", "publish")]
     assert not any("paths" in (each.triggers.get("pull_request") or {}) for each in WORKFLOWS)
 
 
@@ -207,6 +229,7 @@ def test_what_the_linter_is_told_to_overlook_is_the_triggers_of_the_bot() -> Non
         line.strip() for each in WORKFLOWS for line in each.text.splitlines() if "zizmor:" in line
     ]
     assert [line.partition(" ")[0] for line in overlooked] == [
+        "issue_comment:",
         "pull_request_target:",
         "workflow_run:",
     ]

@@ -75,14 +75,15 @@ class Office:
     clone: Path
     token: str = ""
     said: list[str] = field(default_factory=list)
+    today: date = TODAY
 
-    def bot(self, *, on: date = TODAY, **settings: str) -> Bot:
+    def bot(self, *, on: date | None = None, **settings: str) -> Bot:
         """The bot, as a workflow runs it."""
         environment = {"GITHUB_API_URL": self.url, "OKRS_TOKEN": self.token} | settings
         return Bot(
             forge(self.forge.full_name, environment, QUICK),
             self.clone / "okrs",
-            on,
+            on or self.today,
             carries_out=True,
             say=self.said.append,
             pause=0.01,
