@@ -43,9 +43,10 @@ lint: setup ## Check style, types, floors and workflows
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
 	$(BIN)/python tools/docs.py --check
-	$(BIN)/zizmor --offline --quiet --no-progress --persona=auditor .github/workflows
+	$(BIN)/zizmor --offline --quiet --no-progress --persona=auditor .github/workflows action.yml
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
 
 audit: setup ## Measure the built site with Lighthouse and a markup checker; needs Java and Node
 	@$(BIN)/python tools/browser.py >/dev/null
