@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -11,10 +11,10 @@ import click
 
 from site_builder.commands.check_in_desk import Desk, open_desk, still_open
 from site_builder.commands.options import content_options, where
+from site_builder.commands.proposing import Wish, offer, proposing_options
 from site_builder.files.check_in_answer import AnswerError, printable
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_table import Match, Row, match, read_set, read_table
-from site_builder.files.git import GitError, ask
 from site_builder.model.plan import Folder
 from site_builder.model.terms import Severity
 
@@ -45,11 +45,7 @@ NOTHING = "Nothing is written."
 @click.option("-m", "--message", default="", metavar="TEXT", help="Wins, blockers, what is next.")
 @click.option("--edit", is_flag=True, help="Write that in your editor.")
 @click.option("-y", "--yes", is_flag=True, help="Write without asking.")
-@click.option(
-    "--commit/--no-commit",
-    default=None,
-    help="Commit it on a branch of its own, or don't. [default: asks; with --yes: don't]",
-)
+@proposing_options
 @click.option("--dry-run", is_flag=True, help="Only print the file.")
 @click.pass_context
 def command(  # noqa: PLR0913 (an argument an option)
@@ -66,13 +62,15 @@ def command(  # noqa: PLR0913 (an argument an option)
     edit: bool,  # noqa: FBT001
     yes: bool,  # noqa: FBT001
     commit: bool | None,  # noqa: FBT001
+    push: bool | None,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
 ) -> None:
     """Check in: a value, a confidence and a note for each key result, written as one file.
 
     It asks for the key results that you own, shows what each answer does to the status, writes the
-    file, and offers to commit it on a branch of its own; your branch and your other changes stay as
-    they are. With TEAM it asks for all of the team's. Ctrl-C stops, and nothing is written.
+    file, and offers to commit it on a branch of its own, to push that and to open the request;
+    your branch and your other changes stay as they are. With TEAM it asks for all of the team's.
+    Ctrl-C stops, and nothing is written.
 
     Where you know what the figures don't, begin the note with ! on-track, ! at-risk or ! off-track:
     that is its status until the next check-in.
@@ -81,9 +79,9 @@ def command(  # noqa: PLR0913 (an argument an option)
     okrs check-in                                           asks, key result by key result
     okrs check-in growth --dry-run                          what would be written for the team?
     okrs check-in --set trial-to-paid/activation-ctr=14.1,0.6 --yes
-    okrs check-in growth --from figures.csv --yes --commit
+    okrs check-in growth --from figures.csv --yes --push
     """  # noqa: D301 (\b is click's mark for a block to leave alone)
-    wish = _Wish(yes=yes, commit=commit, dry_run=dry_run)
+    wish = Wish(yes, commit, push, dry_run)
     try:
         desk = open_desk(where(content, as_of), name, login)
         rows = [*_rows_set(settings), *_rows_of(table)]
@@ -96,16 +94,8 @@ def command(  # noqa: PLR0913 (an argument an option)
         _stop(ctx)
     if ready:
         _write(desk, draft)
-        _offer(desk, draft, wish)
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """What to do with the file."""
-
-    yes: bool
-    commit: bool | None
-    dry_run: bool
+        message = f"Check-in of {draft.folder.team} on {draft.on}"
+        offer(desk.at.content, draft.path, draft.text.encode(), message, wish)
 
 
 def _rows_set(settings: Sequence[str]) -> list[Row]:
@@ -210,7 +200,7 @@ def _stop(ctx: click.Context) -> NoReturn:
     ctx.exit(1)
 
 
-def _is_ready(ctx: click.Context, desk: Desk, draft: Draft, wish: _Wish) -> bool:
+def _is_ready(ctx: click.Context, desk: Desk, draft: Draft, wish: Wish) -> bool:
     """Whether to write the file: somebody told something, it passes the check, and they agree."""
     from site_builder.effects.check_in import print_summary
 
@@ -255,38 +245,3 @@ def _write(desk: Desk, draft: Draft) -> None:
         reason = error.strerror or str(error)
         raise click.ClickException(f"{shown} can't be written: {reason}. It is above.") from None
     click.echo(f"{shown} is written.")
-
-
-def _offer(desk: Desk, draft: Draft, wish: _Wish) -> None:
-    """Commit the file on a branch where a person wants that."""
-    from site_builder.effects.branch import branch_of, propose
-    from site_builder.effects.check_in import print_proposed
-
-    branch = branch_of(draft.path)
-    if wish.commit is False or not _is_wanted(desk, wish, branch):
-        return
-    message = f"Check-in of {draft.folder.team} on {draft.on}"
-    try:
-        proposed = propose(desk.at.content, draft.path, draft.text.encode(), message)
-    except (GitError, OSError) as error:
-        raise click.ClickException(
-            f"The file is written, and can't be committed on {branch}: {error}."
-        ) from None
-    print_proposed(proposed)
-
-
-def _is_wanted(desk: Desk, wish: _Wish, branch: str) -> bool:
-    if wish.commit:
-        return True
-    try:
-        ask(desk.at.content.resolve(), "rev-parse", "--verify", "--quiet", "HEAD")
-    except GitError:
-        return False
-    if wish.yes:
-        click.echo("Commit it as you do, or let --commit do it on a branch of its own.")
-        return False
-    try:
-        return click.confirm(f"Commit it on the branch {branch}, to propose it?", default=True)
-    except click.Abort:
-        click.echo("\nIt is not committed.", err=True)
-        return False

@@ -8,6 +8,7 @@ know Git on another branch.
 
 import os
 import re
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from itertools import chain, count
@@ -35,10 +36,15 @@ class Proposed(NamedTuple):
 
     branch: str
     into: str
-    push: str = ""
-    """The command that brings it to the forge; empty where no forge is known."""
+    remote: str = ""
+    """Where it can be pushed; empty where there is no remote."""
     address: str = ""
     """The page on which the request is opened; empty where nobody knows the forge."""
+
+    @property
+    def push(self) -> str:
+        """The command that brings it to the forge; empty where there is none."""
+        return f"git push -u {self.remote} {self.branch}" if self.remote else ""
 
 
 def propose(content: Path, path: str, text: bytes, message: str) -> Proposed:
@@ -56,8 +62,13 @@ def propose(content: Path, path: str, text: bytes, message: str) -> Proposed:
     branch = _free(folder, branch_of(path))
     ask(folder, "update-ref", "-m", message, f"refs/heads/{branch}", commit, "0" * len(commit))
     _take_away(content / path, text)
-    push = f"git push -u {base.remote} {branch}" if base.remote else ""
-    return Proposed(branch, base.branch, push, _address(folder, base, branch))
+    return Proposed(branch, base.branch, base.remote, _address(folder, base, branch))
+
+
+def push(content: Path, proposed: Proposed) -> bool:
+    """Push the branch as its person does, who sees what Git says and asks; whether it arrived."""
+    command = ["git", "push", "--quiet", "-u", proposed.remote, proposed.branch]
+    return subprocess.run(command, cwd=content, check=False).returncode == 0
 
 
 def branch_of(path: str) -> str:

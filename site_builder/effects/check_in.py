@@ -265,12 +265,17 @@ def write_check_in(content: Path, draft: Draft) -> None:
     replace_file(file, draft.text.encode())
 
 
-def print_proposed(one: Proposed) -> None:
+def print_proposed(one: Proposed, *, pushed: bool) -> None:
     """Say how to open the request."""
     click.echo(
         f"It is committed on the branch {one.branch} and lies there alone until it is merged; your "
         "own branch and changes are untouched."
     )
+    if pushed:
+        click.echo(f"It is pushed, and counts once it is merged into {one.into}.")
+        if one.address:
+            click.echo(f"Open the request:\n  {one.address}")
+        return
     if not one.push:
         click.echo(f"There is no remote to push to. Its way in: git merge {one.branch}")
         return

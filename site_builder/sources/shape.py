@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.vocabulary import Line, Number, Shape, Text
+from site_builder.model.vocabulary import Shape
+from site_builder.model.written import Line, Number, Text
 
 LAST = "last"
 """The last row of a table."""

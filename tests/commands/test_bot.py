@@ -1,18 +1,16 @@
 """`okrs bot` as a workflow runs it, and as a person tries it."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bot.in_clone import Done, run
 from tests.bot.office import OBJECTIVE, TARGET, Office, office
-from tests.site import ROOT
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 CHANGED = {TARGET: OBJECTIVE.replace("company/win:", "compny/win:")}
 DAY = ("--as-of", "2026-11-16")
 HERE = ("--repository", "acme/okrs")
@@ -28,22 +26,10 @@ def acme(tmp_path: Path) -> Iterator[Office]:
 def okrs(acme: Office) -> Run:
     """`okrs bot` in the clone, with nothing set but what a test names."""
 
-    def run(*arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        where = {"PYTHONPATH": str(ROOT), "GITHUB_API_URL": acme.url, "OKRS_TOKEN": acme.token}
-        done = subprocess.run(
-            [sys.executable, "-m", "site_builder.cli", "bot", *map(str, arguments)],
-            cwd=acme.clone,
-            env=kept | where | settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stdout + done.stderr
-        assert acme.token not in done.stdout + done.stderr
-        return done
+    def run_bot(*arguments: object, **settings: str) -> Done:
+        return run(acme, "bot", *arguments, **{"OKRS_TOKEN": acme.token} | settings)
 
-    return run
+    return run_bot
 
 
 def written(acme: Office) -> list[str]:

@@ -1,6 +1,9 @@
 """`okrs check-in`: a minute on a Friday."""
 
 from pathlib import Path
+from subprocess import run
+
+import pytest
 
 from tests.commands.company import okrs
 from tests.commands.team import (
@@ -121,7 +124,7 @@ def test_who_tells_nothing_writes_nothing(untouched: Path) -> None:
 def test_it_is_committed_on_a_branch_and_says_how_to_open_the_request(company: Path) -> None:
     git(company, "remote", "add", "origin", "git@github.com:lumen/okrs.git")
     (company / "okrs/company.md").write_bytes(b"mine, half done")
-    done = answer(company, "15", "", "", "", "", "y", "y")
+    done = answer(company, "15", "", "", "", "", "y", "y", "n")
     assert f"git push -u origin {BRANCH}" in done.output
     assert f"https://github.com/lumen/okrs/compare/main...{BRANCH}" in done.output
     assert git(company, "diff", "--name-only", "main", BRANCH) == FILE
@@ -155,6 +158,35 @@ def test_options_can_commit_too(company: Path) -> None:
     assert check_in(company, *SOME, "--yes", "--commit").exit_code == 0
     assert git(company, "diff", "--name-only", "main", BRANCH) == FILE
     assert git(company, "status", "--porcelain", "okrs") == ""
+
+
+@pytest.fixture
+def forge(company: Path, tmp_path: Path) -> Path:
+    """A bare repository that is the company's origin."""
+    run(["git", "init", "--quiet", "--bare", tmp_path / "forge.git"], check=True)
+    git(company, "remote", "add", "origin", str(tmp_path / "forge.git"))
+    git(company, "push", "--quiet", "origin", "main")
+    return tmp_path / "forge.git"
+
+
+def test_it_is_pushed_where_the_person_wants_that(company: Path, forge: Path) -> None:
+    done = answer(company, "15", "", "", "", "", "y", "y", "y")
+    assert "Push it to origin, and open the request? [Y/n]" in done.output
+    assert "It is pushed, and counts once it is merged into main." in done.output
+    assert git(forge, "diff", "--name-only", "main", BRANCH) == FILE
+
+
+def test_options_can_push_too(company: Path, forge: Path) -> None:
+    assert check_in(company, *SOME, "--yes", "--push").exit_code == 0
+    assert git(forge, "diff", "--name-only", "main", BRANCH) == FILE
+
+
+def test_a_push_that_fails_loses_nothing(company: Path) -> None:
+    git(company, "remote", "add", "origin", str(company / "nowhere"))
+    done = check_in(company, *SOME, "--yes", "--push")
+    assert done.exit_code == 1
+    assert f"Once that is put right: git push -u origin {BRANCH}" in said(done)
+    assert git(company, "diff", "--name-only", "main", BRANCH) == FILE
 
 
 def test_a_dry_run_prints_the_file_and_nothing_else(untouched: Path) -> None:

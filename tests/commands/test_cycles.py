@@ -1,20 +1,18 @@
 """`okrs cycles`: what is due, and the requests that the bot opens for it."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.bot.in_clone import Done, run_in_ci
 from tests.bot.office import CHECK_IN, OBJECTIVE, PLAN, RIGHTS, TARGET, Office, office
 from tests.bot.stories import headline
 from tests.commands.company import okrs
-from tests.site import ROOT
 
-Cycles = Callable[..., subprocess.CompletedProcess[str]]
+Cycles = Callable[..., Done]
 WRITES = {"contents": "write", "pull-requests": "write"}
 SOON, OVER, NEXT_DAY = "2026-12-18", "2027-01-02", "2027-01-03"
 CLOSE, START = "okrs/close-2026-Q4", "okrs/start-2027-Q1"
@@ -37,21 +35,8 @@ def acme(tmp_path: Path) -> Iterator[Office]:
 def on(acme: Office) -> Cycles:
     """`okrs cycles` in the clone on a day, as the workflow runs it."""
 
-    def run(day: str, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        where = {"PYTHONPATH": str(ROOT), "GITHUB_API_URL": acme.url, "CI": "true"}
-        named = {"GITHUB_TOKEN": acme.token, "GITHUB_REPOSITORY": "acme/okrs"}
-        done = subprocess.run(
-            [sys.executable, "-m", "site_builder.cli", "cycles", "--as-of", day, *arguments],
-            cwd=acme.clone,
-            env=kept | where | named | settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stdout + done.stderr
-        assert acme.token not in done.stdout + done.stderr
-        return done
+    def run(day: str, *arguments: str, **settings: str) -> Done:
+        return run_in_ci(acme, "cycles", "--as-of", day, *arguments, **settings)
 
     return run
 

@@ -1,18 +1,16 @@
 """`okrs pull --propose`: a request for each team, as the workflow opens it."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bot.in_clone import Done, run_in_ci
 from tests.bot.office import RIGHTS, Office, office
 from tests.commands.team import CHECK_INS, DAY, OBJECTIVES
-from tests.site import ROOT
 
-Pull = Callable[..., subprocess.CompletedProcess[str]]
+Pull = Callable[..., Done]
 WRITES = {"contents": "write", "pull-requests": "write"}
 PLAN = {
     "okrs/company.md": (
@@ -47,21 +45,8 @@ def acme(tmp_path: Path) -> Iterator[Office]:
 def in_ci(acme: Office) -> Pull:
     """`okrs pull` in the clone, as the workflow runs it."""
 
-    def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        where = {"PYTHONPATH": str(ROOT), "GITHUB_API_URL": acme.url, "CI": "true"}
-        named = {"GITHUB_TOKEN": acme.token, "GITHUB_REPOSITORY": "acme/okrs"}
-        done = subprocess.run(
-            [sys.executable, "-m", "site_builder.cli", "pull", "--as-of", DAY, *arguments],
-            cwd=acme.clone,
-            env=kept | where | named | settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stdout + done.stderr
-        assert acme.token not in done.stdout + done.stderr
-        return done
+    def run(*arguments: str, **settings: str) -> Done:
+        return run_in_ci(acme, "pull", "--as-of", DAY, *arguments, **settings)
 
     return run
 
