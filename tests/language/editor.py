@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -173,11 +174,15 @@ def in_editor(
     units: str = "utf-16",
     watches: bool = False,
 ) -> None:
-    """Do something in an editor; it may have nothing to complain about."""
+    """Do something in an editor; it may have nothing to complain about.
+
+    It has a thread of its own, since the browser of other tests runs a loop in this one.
+    """
 
     async def run() -> None:
         async with editor(folder, *arguments, units=units, watches=watches) as shown:
             await act(shown)
         assert shown.said == []
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
