@@ -23,10 +23,7 @@ from msgspec import to_builtins
 from site_builder.check import check, open_stores
 from site_builder.effects.outputs import Item, Update
 from site_builder.effects.progress import Bar
-from site_builder.files.history import read_history
-from site_builder.files.layout import ROOT
 from site_builder.files.store import digest
-from site_builder.files.tree import NoContentError, Tree, commit_at, read_commit, read_folder
 from site_builder.mkdocs_drawing import Drawing, PolicyError
 from site_builder.mkdocs_files import (
     TEMPLATES,
@@ -36,6 +33,7 @@ from site_builder.mkdocs_files import (
     take_out,
     whole_nav,
 )
+from site_builder.mkdocs_reading import read, report
 from site_builder.mkdocs_settings import (
     OkrsConfig,
     home,
@@ -45,9 +43,6 @@ from site_builder.mkdocs_settings import (
     theme_folder,
 )
 from site_builder.mkdocs_watch import watch
-from site_builder.model.finding import Finding
-from site_builder.model.history import History
-from site_builder.model.terms import Severity
 from site_builder.pages.cells import CellsByClass
 from site_builder.pages.export.document import Address, Document
 from site_builder.pages.export.documents import documents
@@ -117,11 +112,11 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         """Put the pages of the plan in the place of its files."""
         content = self._content(config)
         as_of = self.config.as_of or date.today()  # noqa: DTZ011, TID251 (this is a door)
-        tree, history = self._read(content, as_of)
         kept = None if self.config.committed else content.parent / _KEPT
+        tree, history = read(content, as_of, kept)
         checked = check(tree, as_of, stores=open_stores(kept), whole=True)
         del tree
-        _report(checked.findings, self._folder)
+        report(checked.findings, self._folder)
         assert checked.plan, "the whole plan was asked for"  # noqa: S101
         self._digests, plan, self._size = checked.digests, checked.plan, checked.files
         chosen = self.config.as_of is not None
@@ -264,17 +259,6 @@ class OkrsPlugin(BasePlugin[OkrsConfig]):  # type: ignore[no-untyped-call] # MkD
         watch(server, config, self._content(config), theme_folder(), files=self._size)
         return server
 
-    def _read(self, content: Path, as_of: date) -> tuple[Tree, History]:
-        """The files as they are, or as they were committed on the day, and how they came about."""
-        if self.config.committed:
-            tree, commit = _committed(content, as_of)
-            return tree, read_history(content, revision=commit)
-        tree = _read(content)
-        history = read_history(content, content.parent / _KEPT / "history")
-        if history.missing:
-            log.info(history.missing)
-        return tree, history
-
     def _content(self, config: defaults.MkDocsConfig) -> Path:
         return (home(config) / self.config.content).resolve()
 
@@ -299,36 +283,6 @@ def _draw(drawing: Drawing, page: Page) -> tuple[bytes, str]:
 
 def _write(document: Document) -> tuple[bytes, str]:
     return document.build(), ""
-
-
-def _read(content: Path) -> Tree:
-    if not content.is_dir():
-        message = (
-            f"okrs: there is no folder {content}. Make it, beginning with a company.md, or name "
-            "another one under plugins: - okrs: content: in mkdocs.yml."
-        )
-        raise PluginError(message)
-    try:
-        return read_folder(content)
-    except NoContentError as error:
-        raise PluginError(f"okrs: {error}") from None
-
-
-def _committed(content: Path, day: date) -> tuple[Tree, str]:
-    """The files at the end of a day, and the commit they are from."""
-    try:
-        commit = commit_at(content, day)
-        return read_commit(content, commit), commit
-    except NoContentError as error:
-        raise PluginError(f"okrs: {error}.") from None
-
-
-def _report(findings: tuple[Finding, ...], folder: str) -> None:
-    """Tell the findings; an error is a warning of the build, which `--strict` makes fail."""
-    tell = {Severity.ERROR: log.warning, Severity.WARNING: log.info}
-    for one in findings:
-        place = f"{folder}{one.place.file.removeprefix(ROOT)}:{one.span.line}:{one.span.column}"
-        tell.get(one.severity, log.debug)(f"{place}: {one.code} {one.problem}. {one.remedy}")
 
 
 def _is_ours(template: str | None) -> bool:
