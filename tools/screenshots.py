@@ -26,6 +26,7 @@ PAGES = {
     "objective": "2026-Q4/growth/trial-to-paid/",
     "alignment": "alignment/",
     "report": "2026-Q4/report/",
+    "check-in": "2026-Q4/growth/check-in/",
 }
 COMMENT = ROOT / "tools" / "comment.html"
 """What surrounds the bot's comment, drawn in the forge's manner."""
