@@ -12,6 +12,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "action.txt"
@@ -88,7 +89,7 @@ def _run_unheard(words: list[str]) -> int:
     return code
 
 
-def _refuse(sentence: str) -> None:
+def _refuse(sentence: str) -> NoReturn:
     escaped = sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     print(f"::error title=OKRs as code::{escaped}")
     sys.exit(WRONG_USE)

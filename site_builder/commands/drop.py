@@ -85,7 +85,7 @@ def _write(plan: Read, one: Objective, reason: str) -> None:
         need_no_new_errors(plan, {path: new})
         rewrite(plan.at.content, plan.tree.files, {path: new})
     except NotEditableError as error:
-        hint = f"Write by hand below objective: dropped: {scalar(reason)}"
+        hint = f"Write by hand below objective: dropped: {printable(scalar(reason))}"
         raise click.UsageError(f"{file}: {error}. Nothing was written. {hint}") from None
     except NotWrittenError as error:
         raise click.UsageError(str(error)) from None

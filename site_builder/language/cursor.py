@@ -13,7 +13,7 @@ _FENCE = re.compile(r"---[ \t]*(?:#.*)?")
 _BLOCK_END = re.compile(r":(?=\s|$)|(?<=[ \t])#|$")
 _VALUE_END = re.compile(r"(?<=[ \t])#|$")
 _FLOW_END = re.compile(r"[,\[\]{}]|:(?=\s|$)|(?<=[ \t])#|$")
-_CLOSING = {'"': re.compile(r'(?<!\\)"'), "'": re.compile("'")}
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _LATER_KEY = re.compile(r"[,{][ \t]*([\w-]+)[ \t]*:")
 
 
@@ -56,11 +56,12 @@ def cursor_at(lines: Sequence[str], line: int, column: int) -> Cursor | None:
     reader.recover(whole)
     began_inside = bool(reader.quote)
     reader.enter(whole, column)
-    if reader.comment or reader.is_text or began_inside:
+    still_inside = reader.quote and reader.start is None
+    if reader.comment or reader.is_text or still_inside:
         return None
     if reader.brackets:
         return _in_brackets(reader, whole, line, column)
-    return _in_block(reader, lines, line, column)
+    return None if began_inside else _in_block(reader, lines, line, column)
 
 
 def _in_matter(lines: Sequence[str], line: int) -> bool:
@@ -72,7 +73,7 @@ def _in_matter(lines: Sequence[str], line: int) -> bool:
 def _in_brackets(reader: Reader, whole: str, line: int, column: int) -> Cursor:
     inner = reader.brackets[-1]
     start = column if reader.start is None else reader.start
-    end = _end(whole, start, column, _FLOW_END, reader.quote)
+    end = _end(whole, start, column, _FLOW_END)
     role = Role.KEY if inner.mapping and inner.key is None else Role.VALUE
     later = _LATER_KEY.findall(f",{whole[end:].partition('}')[0].partition('{')[0]}")
     others = frozenset((*inner.seen, *later)) if role is Role.KEY else frozenset[str]()
@@ -88,7 +89,7 @@ def _in_block(reader: Reader, lines: Sequence[str], line: int, column: int) -> C
             return None
     start = column if reader.start is None else reader.start
     value = reader.after_key
-    end = _end(whole, start, column, _VALUE_END if value else _BLOCK_END, reader.quote)
+    end = _end(whole, start, column, _VALUE_END if value else _BLOCK_END)
     if not value and reader.levels and reader.levels[-1].filled:
         return None  # a longer value goes on
     in_item = bool(ITEM.match(whole.lstrip(" \t")))
@@ -98,13 +99,15 @@ def _in_block(reader: Reader, lines: Sequence[str], line: int, column: int) -> C
     return _word(Cursor(role, reader.keys, line, start, end, column, others), whole)
 
 
-def _end(whole: str, start: int, column: int, ending: re.Pattern[str], quote: str) -> int:
+def _end(whole: str, start: int, column: int, ending: re.Pattern[str]) -> int:
     """Where the word ends that begins at `start` and goes on at least to the cursor."""
-    if quote:
-        closing = _CLOSING[quote].search(whole, max(column, start + 1))
-        return closing.end() if closing else len(whole)
     if start == column and whole[column : column + 1] in {"", " ", "\t"}:
         return column
+    quoted = _QUOTED.match(whole, start)
+    if quoted and column < quoted.end():
+        return quoted.end()
+    if not quoted and whole[start] in "\"'":
+        return len(whole)
     found = ending.search(whole, column)
     end = found.start() if found else len(whole)
     return max(column, len(whole[:end].rstrip()))

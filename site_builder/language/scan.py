@@ -1,8 +1,9 @@
 """Reading a front matter that may be half typed.
 
-A parser of YAML gives up on most of what stands in an editor while somebody types. This reads only
-as much as tells which keys lead to a place: indentation, hyphens, colons, brackets, quotes.
-It takes any text, and never fails.
+A parser of YAML gives up on most of what stands in an editor while somebody types, and even one
+that goes on (tree-sitter was tried) ties an empty line, a key without its colon or an open bracket
+to no key, which is just where a person asks. This reads only as much as tells which keys lead to a
+place: indentation, hyphens, colons, brackets, quotes. It takes any text, and never fails.
 """
 
 import re
@@ -21,6 +22,7 @@ class Level(NamedTuple):
     indent: int
     key: Key
     filled: bool = False
+    """Whether its value begins in its own line."""
 
 
 class Bracket:

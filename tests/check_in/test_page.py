@@ -6,7 +6,7 @@ from textwrap import dedent
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_builder.files.check_in_text import Told, check_in_path, check_in_text
 from site_builder.files.read import read_plan
@@ -48,6 +48,15 @@ def test_what_is_proposed_is_read_without_a_finding(form: Page) -> None:
     assert findings == []
     told = plan.folders["2026-Q4", "growth"].check_ins[-1]
     assert [one.value for one in told.updates] == [0.4, 3.0]
+
+
+def test_what_no_file_may_hold_is_left_out(form: Page) -> None:
+    form.get_by_label("You are").select_option("sam")
+    ask(form, "Trials that become", "Value today").fill("14\x7f")
+    ask(form, "Trials that become", "Note").fill("It\x9b works\x08")
+    form.get_by_label("Wins").fill("One\x80\nTwo")
+    told = Told("trials", "conversion", "14", "0.6", note="It works")
+    assert proposed(form)[1] == check_in_text("sam", [told], "Wins: One\nTwo")
 
 
 def test_only_what_somebody_filled_in_is_written(form: Page) -> None:
@@ -126,6 +135,26 @@ def test_a_figure_that_does_not_fit_is_told_at_its_field(
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_a_figure_that_does_not_fit_is_read_out_once_it_is_left(form: Page) -> None:
+    field = ask(form, "Trials that become", "Value today")
+    field.fill("15.2")
+    outlook = form.locator("[aria-live=polite]#okr-outlook")
+    expect(outlook).to_contain_text("52 % of the way")
+    field.fill("14,1")
+    field.press("Tab")
+    expect(outlook).to_have_text(
+        re.compile("^Trials that become paying accounts: A comma can mean")
+    )
+
+
+def test_words_from_right_to_left_are_written_so(form: Page) -> None:
+    note = ask(form, "Trials that become", "Note")
+    for field in (note, form.get_by_label("Wins"), form.get_by_label("Blockers")):
+        expect(field).to_have_css("direction", "ltr")
+        field.fill("הכל טוב! (50%)")
+        expect(field).to_have_css("direction", "rtl")
+
+
 def test_what_is_missing_is_told_and_nothing_opens(form: Page) -> None:
     go, by = form.get_by_role("link", name="Propose"), form.get_by_label("You are")
     go.click()
@@ -143,19 +172,26 @@ def test_what_is_missing_is_told_and_nothing_opens(form: Page) -> None:
     assert len(form.context.pages) == 1
 
 
+def tab_to(form: Page, field: Locator) -> None:
+    """Press Tab until a field has the focus, as somebody does who has no mouse."""
+    for _ in range(50):
+        form.keyboard.press("Tab")
+        if field.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"Tab never comes to {field}")
+
+
 def test_the_whole_of_it_goes_by_keyboard(form: Page) -> None:
     form.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
     form.get_by_label("You are").focus()
     form.keyboard.type("sam")
-    for _ in range(3):
-        form.keyboard.press("Tab")
-    ask(form, "Trials that become", "Value today").focus()
+    tab_to(form, ask(form, "Trials that become", "Value today"))
     form.keyboard.type("16")
     form.keyboard.press("Tab")
     form.keyboard.press("ArrowRight")
     form.keyboard.press("Tab")
     form.keyboard.type("Better")
-    form.get_by_role("link", name="Propose 1 update on GitHub").focus()
+    tab_to(form, form.get_by_role("link", name="Propose 1 update on GitHub"))
     with form.context.expect_page() as opened:
         form.keyboard.press("Enter")
     value = parse_qs(urlsplit(opened.value.url).query)["value"][0]

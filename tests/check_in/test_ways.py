@@ -15,6 +15,9 @@ from tests.quality.company import DESKTOP, PHONE
 from tests.quality.test_accessible import audit
 from tests.site import CONFIG, PLAN, read
 
+SMALL: ViewportSize = {"width": 320, "height": 640}
+"""What 1280 pixels are where somebody enlarges everything four times."""
+
 
 def test_a_long_one_is_copied_and_the_page_says_so(form: Page) -> None:
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -64,6 +67,18 @@ def test_who_it_is_is_kept_only_where_the_person_wants_that(form: Page) -> None:
     expect(form.get_by_label("You are")).to_have_value("")
 
 
+def test_a_browser_that_keeps_nothing_is_not_asked_to(tab: Tab, address: str) -> None:
+    refused = "{ get() { throw new DOMException('refused', 'SecurityError') } }"
+    tab.page.add_init_script(f"Object.defineProperty(window, 'localStorage', {refused})")
+    tab.page.goto(address)
+    before = len(tab.errors)  # the theme around the page asks, too
+    tab.page.get_by_label("You are").select_option("sam")
+    ask(tab.page, "Trials that become", "Value today").fill("14")
+    expect(tab.page.get_by_role("link", name="Propose 1 update on GitHub")).to_be_visible()
+    expect(tab.page.get_by_label("Remember me")).to_have_count(0)
+    assert len(tab.errors) == before
+
+
 def test_after_the_cycle_a_check_in_is_refused_in_words(browser: Browser, tmp_path: Path) -> None:
     text = dedent(CONFIG).replace("  - okrs:\n      as_of: 2026-11-16\n", "  - okrs\n")
     running = "---\ntitle: Always\nstarts: 2020-01-01\nends: 2199-12-31\n---\n"
@@ -91,7 +106,7 @@ def test_without_scripts_the_page_names_the_other_ways(browser: Browser, address
         expect(page.locator("button:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL], ids=["desktop", "phone", "small"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_form_with_all_its_messages_has_no_barrier(
     browser: Browser, address: str, scheme: Literal["light", "dark"], size: ViewportSize

@@ -139,7 +139,11 @@ def _document(file: Path) -> types.TextDocumentIdentifier:
 
 @asynccontextmanager
 async def editor(
-    folder: Path, *arguments: str, units: str = "utf-16", watches: bool = False
+    folder: Path,
+    *arguments: str,
+    units: str = "utf-16",
+    watches: bool = False,
+    versions: bool = False,
 ) -> AsyncIterator[Editor]:
     """Start an editor, and the server with it."""
     client = LanguageClient("an editor", "1")
@@ -153,7 +157,10 @@ async def editor(
                 general=types.GeneralClientCapabilities(
                     position_encodings=[types.PositionEncodingKind(units)]
                 ),
-                workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+                workspace=types.WorkspaceClientCapabilities(
+                    did_change_watched_files=watching,
+                    workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=versions),
+                ),
             ),
             workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
         )
@@ -173,6 +180,7 @@ def in_editor(
     *arguments: str,
     units: str = "utf-16",
     watches: bool = False,
+    versions: bool = False,
 ) -> None:
     """Do something in an editor; it may have nothing to complain about.
 
@@ -180,7 +188,9 @@ def in_editor(
     """
 
     async def run() -> None:
-        async with editor(folder, *arguments, units=units, watches=watches) as shown:
+        async with editor(
+            folder, *arguments, units=units, watches=watches, versions=versions
+        ) as shown:
             await act(shown)
         assert shown.said == []
 

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from site_builder.files.front_matter import Document, split
 from site_builder.files.yaml_precise import Spans, spans
@@ -44,6 +46,8 @@ def cursor(text: str) -> Cursor | None:
         ("amended:\n  - on: 2026-11-02\n    w‸", Role.KEY, ("amended", 0), "w"),
         ('"own‸er": sam', Role.KEY, (), "owner"),
         ('title: "a: b, ‸c"', Role.VALUE, ("title",), "a: b, c"),
+        ("{title: ‸'Tom''s, and mine', unit: x}", Role.VALUE, ("title",), "Tom''s, and mine"),
+        ('{title: "one\n  that, goes on", un‸it: x}', Role.KEY, (), "unit"),
         ("source: https://x.example/‸y", Role.VALUE, ("source",), "https://x.example/y"),
     ],
 )
@@ -125,7 +129,10 @@ def is_one_word(inner: str, known: Spans) -> bool:
 
 @pytest.mark.parametrize("path", LUMEN, ids=lambda path: str(path.relative_to(ROOT)))
 def test_in_a_good_file_every_place_is_what_the_parser_of_yaml_says(path: Path) -> None:
-    text = path.read_text()
+    assert_places_are_known(path.read_text())
+
+
+def assert_places_are_known(text: str) -> None:
     lines = text.split("\n")
     for span, role, keys in stretches(text):
         for column in (span.column - 1, span.column + span.width - 2):
@@ -136,6 +143,18 @@ def test_in_a_good_file_every_place_is_what_the_parser_of_yaml_says(path: Path) 
             assert found.word == written.strip("\"'")
 
 
+@pytest.mark.parametrize("path", LUMEN, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("width", [40, 4000])
+def test_however_a_good_file_is_laid_out_its_places_are_the_same(path: Path, width: int) -> None:
+    document = split(path.read_text())
+    assert isinstance(document, Document)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style, yaml.width = True, width
+    written = StringIO()
+    yaml.dump(yaml.load(document.matter or ""), written)
+    assert_places_are_known(f"---\n{written.getvalue()}---\n")
+
+
 def test_keys_are_found_where_they_stand() -> None:
     lines = ["---", "a:", "  b: {c: 1}", "members:", "- sam", "- ines", "---"]
     assert find(lines, ("a", "b")) == Span(3, 3, 1)
@@ -144,10 +163,10 @@ def test_keys_are_found_where_they_stand() -> None:
     assert find(lines, ("nowhere",)) == Span()
 
 
-YAML = st.lists(st.sampled_from([*"ab:- \n\t[]{},'\"#|>&*!\\%@`🚀", ": ", "- ", "\n  ", "---"]))
+LETTERS = st.lists(st.sampled_from([*"ab:- \n\t[]{},'\"#|>&*!\\%@`🚀", ": ", "- ", "\n  ", "---"]))
 
 
-@given(YAML.map("".join))
+@given(LETTERS.map("".join))
 def test_no_text_is_too_strange(text: str) -> None:
     lines = f"---\n{text}".split("\n")
     for number, line in enumerate(lines):

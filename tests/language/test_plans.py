@@ -139,6 +139,43 @@ def test_where_the_plan_goes_away_its_findings_do(tmp_path: Path) -> None:
     in_editor(tmp_path, act)
 
 
+def test_a_file_goes_where_the_settings_put_it_while_it_is_open(tmp_path: Path) -> None:
+    file = write_company(tmp_path) / "okrs" / OBJECTIVE
+    settings = tmp_path / "mkdocs.yml"
+
+    async def act(shown: Editor) -> None:
+        shown.open(file, WRONG)
+        assert codes(await shown.findings(file)) == ["OKR103"]
+        settings.write_text("plugins:\n  - okrs: {content: goals}\n")
+        shown.changed_on_disk(settings)
+        await shown.until(lambda: not shown.found[file.as_uri()])
+        assert await shown.hover(file, 1, 2) == ""
+        settings.unlink()
+        shown.changed_on_disk(settings)
+        await shown.until(lambda: codes(shown.found[file.as_uri()]) == ["OKR103"])
+
+    in_editor(tmp_path, act)
+
+
+def test_of_two_windows_on_a_file_one_may_be_closed(tmp_path: Path) -> None:
+    file = write_company(tmp_path / "lumen inc") / "okrs" / OBJECTIVE
+    uri = file.as_uri().replace("%20", " ")
+
+    async def act(shown: Editor) -> None:
+        shown.open(file)
+        await shown.findings(file)
+        item = types.TextDocumentItem(uri, "markdown", 7, WRONG)
+        shown.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        await shown.until(lambda: shown.versions.get(uri) == 7)
+        shown.close(file)
+        other = file.with_name("other.md")
+        shown.open(other, "")
+        await shown.findings(other)
+        assert codes(shown.found[uri]) == ["OKR103"]
+
+    in_editor(tmp_path, act)
+
+
 def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
     file = write_company(tmp_path) / "okrs" / OBJECTIVE
     file.rename(tmp_path / "elsewhere.md")

@@ -1,5 +1,6 @@
 """`okrs lsp` as an editor meets it."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,59 @@ def test_a_new_file_counts_before_it_is_saved(tmp_path: Path) -> None:
     in_editor(tmp_path, act)
 
 
+def test_what_was_just_typed_is_explained_and_led_to_as_it_is_now(tmp_path: Path) -> None:
+    file = write_company(tmp_path) / "okrs" / OBJECTIVE
+    line = GOOD.split("\n").index("  activation-ctr:")
+
+    async def act(shown: Editor) -> None:
+        shown.open(file)
+        await shown.findings(file)
+        for more in range(1, 6):
+            typed = GOOD.replace("The activation email", f"Email number {more}")
+            shown.type(file, typed.replace("---\n", "---\n" + "# more\n" * more, 1))
+            told = await shown.hover(file, line + more, 4)
+            assert told.startswith(f"Email number {more} ")
+            assert await shown.definition(file, line + more, 4) == (file.as_uri(), line + more)
+
+    in_editor(tmp_path, act)
+
+
+def test_a_question_about_a_text_that_has_changed_since_stays_open(tmp_path: Path) -> None:
+    file = write_company(tmp_path) / "okrs" / OBJECTIVE
+    line = GOOD.split("\n").index("  activation-ctr:")
+
+    async def act(shown: Editor) -> None:
+        shown.open(file)
+        await shown.findings(file)
+        shown.type(file, GOOD.replace("Turn", "Make"))
+        asked = asyncio.create_task(shown.definition(file, line, 4))
+        await asyncio.sleep(0)
+        shown.type(file, GOOD.replace("---\n", "---\n# more\n", 1))
+        assert await asked is None
+        assert await shown.definition(file, line + 1, 4) == (file.as_uri(), line + 1)
+
+    in_editor(tmp_path, act)
+
+
+def test_a_fix_names_the_text_that_it_was_made_for(tmp_path: Path) -> None:
+    file = write_company(tmp_path) / "okrs" / OBJECTIVE
+
+    async def act(shown: Editor) -> None:
+        shown.open(file)
+        shown.type(file, GOOD.replace("    owner: sam", "    ownr: sam"))
+        line = GOOD.split("\n").index("    owner: sam")
+        found = await shown.actions(file, line)
+        assert len(found) == 2
+        for action in found:
+            assert action.edit is not None
+            assert action.edit.changes is None
+            (change,) = action.edit.document_changes or ()
+            assert isinstance(change, types.TextDocumentEdit)
+            assert (change.text_document.uri, change.text_document.version) == (file.as_uri(), 2)
+
+    in_editor(tmp_path, act, versions=True)
+
+
 def test_a_quick_fix_is_preferred_and_all_of_them_can_be_made_at_once(tmp_path: Path) -> None:
     file = write_company(tmp_path) / "okrs" / OBJECTIVE
     text = GOOD.replace("    owner: sam", "    ownr: sam").replace(
@@ -164,9 +218,9 @@ def test_every_beginning_of_a_good_file_is_answered(tmp_path: Path, path: str) -
             shown.type(file, typed)
             place = typed.count("\n"), len(typed.rpartition("\n")[2])
             await shown.completions(file, *place)
-            await shown.hover(file, *place)
-            await shown.definition(file, *place)
-            if end % 40 == 0:
+            if end % 40 == 0:  # these wait for a look at the plan
+                await shown.hover(file, *place)
+                await shown.definition(file, *place)
                 await shown.actions(file, place[0])
         assert await shown.findings(file) == []
 

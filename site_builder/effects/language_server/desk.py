@@ -63,13 +63,16 @@ class Desk:
             self._looking = asyncio.create_task(self._look_until_fresh())
 
     async def fresh(self) -> Look | None:
-        """A look at the plan as it is now."""
-        if self._looking is not None:
+        """A look at the plan as it is now: it is waited for until nobody types any more."""
+        while self._looking is not None and not self._looking.done():
             await asyncio.shield(self._looking)
         return self._look
 
     async def latest(self) -> Look | None:
-        """The last look at the plan, which is there at once; only the first is waited for."""
+        """The last look at the plan, which is there at once; only the first is waited for.
+
+        Enough for the names in a plan. Whatever says where or how something is wants a fresh one.
+        """
         return self._look or await self.fresh()
 
     async def _look_until_fresh(self) -> None:

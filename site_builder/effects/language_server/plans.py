@@ -18,9 +18,9 @@ class Spread(NamedTuple):
     path: str
 
     @property
-    def text(self) -> str:
-        """The file as the editor shows it."""
-        return self.desk.open[self.path].text
+    def shown(self) -> Open | None:
+        """The file as the editor shows it; None once it is closed."""
+        return self.desk.open.get(self.path)
 
 
 class Plans:
@@ -44,8 +44,14 @@ class Plans:
         return self._spread.get(uri)
 
     def put(self, one: Open, *, disk: bool = False) -> None:
-        """Take in a file that was opened, or whose text changed."""
-        found = self._spread.get(one.uri) or (self._place(one.uri) if disk else None)
+        """Take in a file that was opened, or whose text changed.
+
+        With `disk` what is on disk may have changed, too, and with it the plan that it belongs to.
+        """
+        before = self._spread.get(one.uri)
+        found = self._place(one.uri) if disk else before
+        if found != before:
+            self.close(one.uri)
         if found is None:
             self._elsewhere[one.uri] = one
             return
@@ -58,13 +64,14 @@ class Plans:
         """Let go of a file: what is on disk counts again."""
         self._elsewhere.pop(uri, None)
         found = self._spread.pop(uri, None)
-        if found:
-            found.desk.open.pop(found.path, None)
+        if found and found.shown and found.shown.uri == uri:
+            del found.desk.open[found.path]
             found.desk.touch(disk=True)
 
     def reread(self) -> None:
-        """Read what is on disk again."""
-        for one in list(self._elsewhere.values()):
+        """Read what is on disk again; files may belong to another plan now."""
+        shown = (one.shown for one in self._spread.values())
+        for one in [*self._elsewhere.values(), *filter(None, shown)]:
             self.put(one, disk=True)
         for desk in self._desks.values():
             desk.touch(disk=True)

@@ -35,7 +35,7 @@ Told = dict[Path, dict[str, list[types.Diagnostic]]]
 
 
 class Asked(NamedTuple):
-    """A question about an open file: the last look at its plan, and the file as it is now."""
+    """A question about an open file: a look at its plan, and the file as it is now."""
 
     look: Look
     page: Page
@@ -138,30 +138,35 @@ def _follow_disk(server: LanguageServer, plans: Plans) -> None:
 def _answer(server: LanguageServer, plans: Plans) -> None:
     """Answer questions about places."""
 
-    async def asked(document: types.TextDocumentIdentifier) -> Asked | None:
+    async def asked(document: types.TextDocumentIdentifier, *, fresh: bool) -> Asked | None:
+        """None also where the text changed while the look was waited for: places moved."""
         one = plans.at(document.uri)
-        look = await one.desk.latest() if one else None
-        if one is None or look is None or one.path not in one.desk.open:
+        shown = one.shown if one else None
+        if one is None or shown is None:
             return None
-        return Asked(look, Page(one.path, Text(one.text, _units(server))))
+        look = await (one.desk.fresh() if fresh else one.desk.latest())
+        if look is None or one.shown != shown:
+            return None
+        return Asked(look, Page(one.path, Text(shown.text, _units(server))))
 
     options = types.CompletionOptions(trigger_characters=[" ", "/", "[", ","])
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, options)
     async def completion(params: types.CompletionParams) -> types.CompletionList | None:
-        about = await asked(params.text_document)
+        about = await asked(params.text_document, fresh=False)
         found = complete(*about, words.position(params.position)) if about else None
         return words.completions(found) if found else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def pointed(params: types.HoverParams) -> types.Hover | None:
-        about = await asked(params.text_document)
+        about = await asked(params.text_document, fresh=True)
         found = hover(*about, words.position(params.position)) if about else None
         return words.hover(found) if found else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def followed(params: types.DefinitionParams) -> types.Location | None:
-        about, one = await asked(params.text_document), plans.at(params.text_document.uri)
+        about = await asked(params.text_document, fresh=True)
+        one = plans.at(params.text_document.uri)
         found = definition(*about, words.position(params.position)) if about else None
         if found is None or one is None:
             return None
@@ -182,10 +187,10 @@ def _offer_fixes(server: LanguageServer, plans: Plans) -> None:
         found: list[types.CodeAction] = []
         if _asks_for(wanted, types.CodeActionKind.QuickFix):
             each = repairs(look, one.path, words.area(params.range), units)
-            found += [_action(one, look, fix, units, _FIXES[0]) for fix in each]
+            found += [_action(server, one, look, fix, _FIXES[0]) for fix in each]
         every = repair_all(look, one.path, units)
         if every and _asks_for(wanted, types.CodeActionKind.SourceFixAll):
-            found.append(_action(one, look, every, units, _FIXES[1]))
+            found.append(_action(server, one, look, every, _FIXES[1]))
         return found
 
 
@@ -195,9 +200,21 @@ def _asks_for(wanted: Sequence[types.CodeActionKind | str] | None, kind: str) ->
 
 
 def _action(
-    one: Spread, look: Look, fix: Repair, units: Units, kind: types.CodeActionKind
+    server: LanguageServer, one: Spread, look: Look, fix: Repair, kind: types.CodeActionKind
 ) -> types.CodeAction:
+    units = _units(server)
+
     def text_of(found: Finding) -> Text:
         return look.text(found.place.file.removeprefix(f"{ROOT}/"), units)
 
-    return words.action(fix, address(one.desk, fix.path), text_of, kind)
+    opened, uri = one.desk.open.get(fix.path), address(one.desk, fix.path)
+    document = types.OptionalVersionedTextDocumentIdentifier(uri, opened and opened.version)
+    edit = words.edit(fix, document, versioned=_minds_versions(server))
+    return words.action(fix, edit, text_of, kind)
+
+
+def _minds_versions(server: LanguageServer) -> bool:
+    """Whether the editor refuses a change that was made for an older text."""
+    workspace = server.client_capabilities.workspace
+    edits = workspace.workspace_edit if workspace else None
+    return bool(edits and edits.document_changes)

@@ -81,15 +81,27 @@ def completions(found: Offers) -> types.CompletionList:
     return types.CompletionList(is_incomplete=not found.complete, items=items)
 
 
+def edit(
+    one: Repair, document: types.OptionalVersionedTextDocumentIdentifier, *, versioned: bool
+) -> types.WorkspaceEdit:
+    """A change of the text that it was made for; with its version, where the editor minds that."""
+    change = types.TextEdit(range_of(one.area), one.text)
+    if versioned:
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [change])])
+    return types.WorkspaceEdit(changes={document.uri: [change]})
+
+
 def action(
-    one: Repair, uri: str, text_of: Callable[[Finding], Text], kind: types.CodeActionKind
+    one: Repair,
+    change: types.WorkspaceEdit,
+    text_of: Callable[[Finding], Text],
+    kind: types.CodeActionKind,
 ) -> types.CodeAction:
     """A change that the editor may make."""
-    edit = types.TextEdit(range_of(one.area), one.text)
     return types.CodeAction(
         title=one.title,
         kind=kind,
         diagnostics=[diagnostic(found, text_of(found)) for found in one.findings],
-        edit=types.WorkspaceEdit(changes={uri: [edit]}),
+        edit=change,
         is_preferred=(one.safe and kind == types.CodeActionKind.QuickFix) or None,
     )

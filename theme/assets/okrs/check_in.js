@@ -5,17 +5,19 @@
 import { misfit, figure } from "./check_in_figure.js"
 import { standing } from "./check_in_standing.js"
 import { checkInName, checkInText, proseOf, strip, wellFormed } from "./check_in_text.js"
+import { copy } from "./copy.js"
 
 const LONGEST = 7500 // characters of an address; servers refuse much longer ones
 const PAUSE = 700 // milliseconds without a key before the outlook is read out
 const REMEMBERED = "okrs-check-in-by"
+const UNPRINTABLE = /[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]/g // which no file of a plan may hold
 const NEEDS_A_FIGURE = "Write today’s figure, or say in the note why there is none."
 const NEEDS_A_NAME = "Choose who you are, so that others know whom to ask."
 
 const $ = (id) => document.getElementById(`okr-${id}`)
 const root = $("check-in")
 const rules = root.dataset
-const read = (field) => wellFormed(field.value)
+const read = (field) => wellFormed(field.value).replace(UNPRINTABLE, "")
 
 /* One key result ------------------------------------------------------------------------------ */
 
@@ -114,6 +116,11 @@ function tellConfidence(row) {
   row.confidence.setAttribute("aria-valuetext", text)
 }
 
+/* How it would stand, or what is wrong with the figure, to be read out. */
+function inWords({ problem, status, words }) {
+  return problem.hidden ? `${status.textContent.trim()}. ${words.textContent}` : problem.textContent
+}
+
 function point(field, problem, text) {
   problem.textContent = text
   problem.hidden = !text
@@ -150,8 +157,8 @@ function addressOf({ file, text }) {
   return whole.length > LONGEST ? { address: plain, long: true } : { address: whole, long: false }
 }
 
-function say(text) {
-  if ($("says").textContent !== text) $("says").textContent = text
+function say(text, where = $("says")) {
+  if (where.textContent !== text) where.textContent = text // what is written once more is read out once more
 }
 
 function show(rows) {
@@ -196,30 +203,18 @@ function complete(rows) {
   return made.count > 0 && inside(made.day) && !missing.length
 }
 
-async function copy(rows) {
-  if (!complete(rows)) return
-  const { text, file } = checkIn(rows)
-  try {
-    await navigator.clipboard.writeText(text)
-    say(`Copied. It belongs into ${rules.folder}/${file}.`)
-  } catch {
-    document.querySelector(".okr-file").open = true
-    getSelection().selectAllChildren($("text"))
-    say("The text is marked: copy it with Ctrl+C, or ⌘C on a Mac.")
-  }
-}
-
-/* Who it is; kept in this browser only where the person says so. A browser may refuse to keep anything. */
+/* Who it is; kept in this browser only where the person says so. */
 function remember() {
+  let by
+  try {
+    by = localStorage.getItem(REMEMBERED)
+  } catch {
+    return // this browser keeps nothing
+  }
   $("by").after($("remember").content.cloneNode(true))
   const kept = $("remembered")
-  try {
-    const by = localStorage.getItem(REMEMBERED)
-    kept.checked = by !== null
-    if ([...$("by").options].some((one) => one.value === by)) $("by").value = by
-  } catch {
-    kept.closest("label").hidden = true
-  }
+  kept.checked = by !== null
+  if ([...$("by").options].some((one) => one.value === by)) $("by").value = by
   const keep = () => {
     if (kept.checked && $("by").value) localStorage.setItem(REMEMBERED, $("by").value)
     else if (!kept.checked) localStorage.removeItem(REMEMBERED)
@@ -233,17 +228,20 @@ function begin() {
   let waiting
   const told = (row) => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => { $("outlook").textContent = `${row.title.textContent}: ${row.status.textContent.trim()}. ${row.words.textContent}` }, PAUSE)
+    waiting = setTimeout(() => say(`${row.title.textContent.trim()}: ${inWords(row)}`, $("outlook")), PAUSE)
   }
   for (const row of rows) {
     tellConfidence(row)
     row.confidence.addEventListener("input", () => { row.sure = true; tellConfidence(row) })
-    row.value.addEventListener("change", () => { row.left = true; show(rows) })
+    row.value.addEventListener("change", () => { row.left = true; show(rows); told(row) })
     row.item.addEventListener("input", () => told(row))
   }
   remember()
   root.addEventListener("input", () => show(rows))
-  $("copy").addEventListener("click", () => copy(rows))
+  $("copy").addEventListener("click", async () => {
+    show(rows)
+    if (complete(rows)) say(await copy($("text"), `Copied. It belongs into ${$("path").textContent}.`))
+  })
   $("go")?.addEventListener("click", (event) => {
     show(rows)
     if (!complete(rows)) event.preventDefault()

@@ -1,19 +1,19 @@
-/* Buttons that copy the file beside them. Where there is no clipboard the text is marked instead. */
+/* Buttons that copy the file beside them. */
 
-async function copy(button) {
-  const text = document.getElementById(button.dataset.copies)
-  const says = button.parentElement.querySelector("[role=status]")
+/* Copy a text that the page shows, or mark it where there is no clipboard; what to tell whoever asked for it. */
+export async function copy(shown, done = "Copied.") {
   try {
-    await navigator.clipboard.writeText(text.textContent)
-    says.textContent = "Copied."
+    await navigator.clipboard.writeText(shown.textContent)
+    return done
   } catch {
-    text.closest("details").open = true
-    getSelection().selectAllChildren(text)
-    says.textContent = "The text is marked: copy it with Ctrl+C, or ⌘C on a Mac."
+    shown.closest("details").open = true
+    getSelection().selectAllChildren(shown)
+    return "The text is marked: copy it with Ctrl+C, or ⌘C on a Mac."
   }
 }
 
 for (const button of document.querySelectorAll("[data-copies]")) {
+  const says = button.parentElement.querySelector("[role=status]")
   button.hidden = false
-  button.addEventListener("click", () => copy(button))
+  button.addEventListener("click", async () => { says.textContent = await copy(document.getElementById(button.dataset.copies)) })
 }
