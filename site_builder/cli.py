@@ -1,6 +1,8 @@
 """`okrs`: the one command, whose parts are loaded only when they are asked for."""
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
@@ -118,6 +120,17 @@ def main() -> None:
     Run it in the folder that holds okrs/. Exit codes: 0 all is well, 1 there is something to put
     right, 2 the command was used wrongly.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _speak(stream)
+
+
+def _speak(stream: TextIOWrapper) -> None:
+    """Let every character out: other programs get UTF-8, an old terminal a ? for what it lacks."""
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
 
 
 if __name__ == "__main__":

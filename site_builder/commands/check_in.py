@@ -122,7 +122,8 @@ def _told(desk: Desk, team: str | None, rows: Sequence[Row]) -> Draft:
     folders = [desk.folder(team)] if team else desk.folders
     found, problems = match(rows, folders)
     if problems:
-        _refuse(problems)
+        here = {one.id for folder in folders for one in folder.objectives}
+        _refuse([*problems, *desk.elsewhere({one.objective for one in rows} - here)])
     if not found:
         raise click.UsageError(f"No row tells a value, a confidence or a note. {NOTHING}")
     draft = desk.draft(_only_team(found, folders))

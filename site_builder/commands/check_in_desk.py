@@ -1,5 +1,6 @@
 """What a person checks in for: who they are, the cycle that runs, the teams with objectives."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,16 +13,19 @@ from site_builder.commands.plan import known
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import check_in_path
 from site_builder.files.git import user
-from site_builder.files.layout import slugify
+from site_builder.files.layout import ROOT, slugify
 from site_builder.files.read import read_frame, read_plan
 from site_builder.files.sort import sort
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.history import Names
 from site_builder.model.measure import Milestone
-from site_builder.model.plan import Cycle, Folder, Frame, KeyResult, Plan
+from site_builder.model.plan import Cycle, Folder, Frame, KeyResult, Plan, Ref
 from site_builder.model.progress import is_done
 from site_builder.review.verdict import person_of
+
+_DEPTH = 3
+"""An objective lies in its cycle and its team."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,19 @@ class Desk:
         path = check_in_path(cycle, team, on, slugify(self.by), taken)
         files = sort(self.tree).folders[(cycle, team)]
         return Draft(self.cycle, folder, files, path, on, self.by)
+
+    def elsewhere(self, names: Collection[str]) -> Iterator[str]:
+        """Sentences on objectives of these names that can't be read, or are of another cycle."""
+        running = {one.id for one in self.plan.frame.cycles.values() if one.runs(self.at.as_of)}
+        closed = (one.place.file.partition("/")[2] for one in self.tree.findings)
+        for path in (*self.tree.files, *closed):
+            parts = path.removesuffix(".md").split("/")
+            if len(parts) == _DEPTH and parts[-1] in names and parts[0] in running:
+                ref = Ref(*parts)
+                if ref.cycle != self.cycle.id:
+                    yield f"{ref.team}/{ref.objective} is of {ref.cycle}: add --cycle {ref.cycle}."
+                elif ref not in self.plan.objectives:
+                    yield f"{self.at.shown(f'{ROOT}/{path}')} can't be read: okrs check says why."
 
     def findings(self, draft: Draft) -> list[Finding]:
         """What is found in the file of a check-in, in the plan as it would be."""

@@ -31,6 +31,7 @@ _NOTHING = (
     "Nothing is due: no cycle is over and open, and each that ends within two weeks has a next one."
 )
 _LONG_OVER = "{0} is long over and was never closed: okrs close {0} closes it."
+_NO_CYCLE = "There is no cycle yet: okrs new cycle, with a name such as 2027-Q1, starts one."
 _TAKEN = (
     "None about as long follows {}, and {} is there already with other dates: okrs new cycle "
     "starts one by another name."
@@ -86,7 +87,7 @@ class _Found(NamedTuple):
             click.echo(printable(one))
         for one in self.left:
             click.echo(one, err=True)
-        if not self.due and not self.left:
+        if not self.due and not self.left and not self.notes:
             click.echo(_NOTHING)
         return not self.left
 
@@ -142,10 +143,11 @@ def _read(at: Where, commit: str) -> Read:
 
 def _form(at: Where, repository: str) -> str:
     """The address of the form that proposes an objective, where the repository has it."""
+    from site_builder.effects.forms import has_form
     from site_builder.intake.fields import OBJECTIVE
     from site_builder.intake.forms import address
 
-    if not (at.around / ".github" / "ISSUE_TEMPLATE" / OBJECTIVE.file).is_file():
+    if not has_form(at.content, OBJECTIVE.file):
         return ""
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     return address(f"{server}/{repository}", OBJECTIVE)
@@ -166,6 +168,7 @@ def _found(was: Read, closed_on: _ClosedOn, form: str) -> _Found:
         except click.UsageError as error:
             left.append(error.message)
     notes = [_LONG_OVER.format(one.id) for one in forgotten(cycles, on)]
+    notes += [] if cycles else [_NO_CYCLE]
     notes += [_TAKEN.format(*(one.id for one in pair)) for pair in ahead if pair not in free]
     return _Found(due, left, notes)
 

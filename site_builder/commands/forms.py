@@ -1,6 +1,5 @@
 """`okrs forms`."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from site_builder.effects.forms import (
     UnreadError,
     forms,
     propose_forms,
+    top,
     vouched,
     write_config,
 )
@@ -21,7 +21,7 @@ from site_builder.effects.init.answers import Forge
 from site_builder.effects.init.place import PlaceError
 from site_builder.effects.init.record import Record
 from site_builder.effects.init.renew import Renewal, State, renew, renewals
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import GitError
 from site_builder.files.settings import read_settings
 
 _TOLD = {
@@ -70,11 +70,17 @@ def command(  # noqa: PLR0913 (an argument an option)
         click.echo("---\n".join(f"# {path}\n{text}" for path, text in made.files.items()), nl=False)
         return
     try:
-        top = _top(at)
-        found = _found(top, made)
-        left = _write(top, found) if write else found
-    except (GitError, PlaceError, OSError) as error:
-        raise click.UsageError(f"The forms can't be compared or written: {error}.") from None
+        folder = top(at.content)
+        found = _found(folder, made)
+        left = _write(folder, found) if write else found
+    except GitError as error:
+        raise click.UsageError(
+            f"The forms lie at the top of a Git repository, and Git finds none here: {error}. "
+            "Where there is none yet, git init makes one."
+        ) from None
+    except (PlaceError, OSError) as error:
+        message = f"The forms can't be compared or written: {_reason(error)}."
+        raise click.UsageError(message) from None
     if propose:
         _propose(at, repository, [one for one in found if one.safe])
         return
@@ -99,24 +105,25 @@ def _made(at: Where, site: str) -> Forms:
     return made
 
 
-def _top(at: Where) -> Path:
-    """The folder of the repository."""
-    found = ask(at.content.resolve(), "rev-parse", "--show-toplevel")
-    return Path(os.fsdecode(found).removesuffix("\n")).resolve()
+def _reason(error: Exception) -> str:
+    """What is wrong, without the system's number for it."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
-def _found(top: Path, made: Forms) -> tuple[Renewal, ...]:
+def _found(folder: Path, made: Forms) -> tuple[Renewal, ...]:
     """Each form beside the file that is there; one that isn't ours counts as changed."""
     nobody = Record(Forge.GITHUB, dict.fromkeys(made.files, ""))
-    return renewals(top, made.files, vouched(top, made.files, nobody))
+    return renewals(folder, made.files, vouched(folder, made.files, nobody))
 
 
-def _write(top: Path, found: Sequence[Renewal]) -> list[Renewal]:
+def _write(folder: Path, found: Sequence[Renewal]) -> list[Renewal]:
     """Write what may be written; give the rest."""
     for one in filter(lambda each: each.safe, found):
-        renew(top, one)
+        renew(folder, one)
         click.echo(f"written: {one.path}")
-    if write_config(top):
+    if write_config(folder):
         click.echo("written: .github/ISSUE_TEMPLATE/config.yml")
     return [one for one in found if not one.safe]
 

@@ -29,6 +29,8 @@ def command(content: Path | None, as_of: date | None, stdio: bool) -> None:  # n
         raise click.ClickException(
             "The language server needs a package more: pip install 'okrs-as-code[lsp]'."
         ) from None
+    if sys.stdin is None or sys.stdout is None:
+        raise click.UsageError("An editor talks to this by standard input and output: open both.")
     if sys.stdin.isatty():
         click.echo("This talks to an editor, not to a person. Ctrl+C ends it.", err=True)
     make_server(content, lambda around: where(around / "okrs", as_of).as_of).start_io()

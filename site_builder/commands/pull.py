@@ -118,6 +118,8 @@ def _pull(at: Where, sources: Mapping[str, SourceShape], limits: "Limits", wish:
     if plan is None:
         click.echo(f"No cycle runs on {at.as_of}, so there is nothing to tell.")
         return True
+    if tree.findings:
+        click.echo("Some of the plan can't be read and is left out: okrs check says why.", err=True)
     now = datetime.now(UTC)  # noqa: TID251 (a door)
     found = gather(sources, Round(plan, at.as_of, now, at.around, os.environ, limits))
     print_gathered(found)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MORNING = time(10)
 """The time of a day that `mkdocs.yml` fixes."""
+_YEARS = range(1900, 9000)
+"""Those around which there is room for the weeks before and behind."""
 
 
 class Moment(click.ParamType[datetime]):
@@ -34,9 +36,12 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            return datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no moment; write one such as 2026-11-20T09:00.", param, ctx)
+        if moment.year not in _YEARS:
+            self.fail(f"{value!r} is too far away; write one such as 2026-11-20T09:00.", param, ctx)
+        return moment
 
 
 @click.command("remind")
@@ -164,16 +169,16 @@ def _moment(here: Where, at: datetime | None, zone: ZoneInfo) -> datetime:
 def _ways(here: Where, repository: str) -> "Ways":
     """The site, where mkdocs.yml says its address, and the form, where the repository has it."""
     from site_builder.commands.export import address_of
+    from site_builder.effects.forms import has_form
     from site_builder.intake.fields import CHECK_IN
     from site_builder.intake.forms import address
     from site_builder.reminding.issue import Ways
 
     site = read_settings(here.around).site
-    form = here.around / ".github" / "ISSUE_TEMPLATE" / CHECK_IN.file
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     return Ways(
         site=address_of(site) if site else None,
         form=(lambda ref: address(f"{server}/{repository}", CHECK_IN, key_result=ref))
-        if form.is_file()
+        if has_form(here.content, CHECK_IN.file)
         else None,
     )

@@ -4,7 +4,9 @@ The first line of a form holds a digest of the rest. While the two agree nobody 
 it may be renewed; the first change by hand makes it that person's own.
 """
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -20,12 +22,14 @@ from site_builder.effects.github.propose import Proposed, Wanted, propose
 from site_builder.effects.init.place import need_plain_place, taken, write_text
 from site_builder.effects.init.record import Record, digest
 from site_builder.effects.init.starter import Files
+from site_builder.files.git import GitError, ask
 from site_builder.files.layout import ROOT
 from site_builder.files.read import read_frame, read_plan
-from site_builder.files.sort import sort
+from site_builder.files.sort import Sorted, sort
 from site_builder.files.tree import Tree
 from site_builder.intake.fields import FORMS
 from site_builder.intake.forms import Value, form
+from site_builder.model.plan import Plan
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 CONFIG = f"{FOLDER}/config.yml"
@@ -36,6 +40,8 @@ blank_issues_enabled: true
 
 _HEAD = "# From the plan, by okrs forms --write; once changed by hand it stays as it is. okrs:"
 _DIGITS = 16
+_NEEDED = re.compile(rf"{ROOT}/(company\.md|teams(/.*)?|[^/]+/cycle\.md)", re.DOTALL)
+"""What may not be closed to whoever makes the forms: without it they would leave too much out."""
 _BRANCH = "okrs/forms"
 _BODY = (
     "The plan has changed since the issue forms were written: with this they list its teams, "
@@ -49,7 +55,7 @@ class UnreadError(Exception):
 
 
 class Forms(NamedTuple):
-    """The forms by path from the repository's folder, and the objectives that can't be read."""
+    """The forms by path from the repository's folder, and the files that none of them lists."""
 
     files: Files
     unread: tuple[str, ...]
@@ -60,18 +66,39 @@ def forms(tree: Tree, today: date, site: str) -> Forms:
 
     Raises `UnreadError` where a team or cycle can't be read: its form would leave them out.
     """
-    frame, findings = read_frame(sort(tree).frame)
-    if findings:
-        raise UnreadError(findings[0].place.file)
+    found = sort(tree)
+    frame, findings = read_frame(found.frame)
+    closed = (one for one in tree.findings if _NEEDED.fullmatch(one.place.file))
+    for one in (*findings, *closed):
+        raise UnreadError(one.place.file)
     still = {name for name, one in frame.cycles.items() if not one.over(today)}
     plan, _ = read_plan(tree, still)
     files = {f"{FOLDER}/{one.file}": _text(form(one, plan, today, site)) for one in FORMS}
-    unread = (
-        f"{ROOT}/{cycle}/{team}/{name}.md"
-        for (cycle, team), folder in plan.folders.items()
-        for name in folder.unread
-    )
-    return Forms(files, tuple(unread))
+    return Forms(files, tuple(dict.fromkeys(_unlisted(found, plan, still))))
+
+
+def _unlisted(found: Sorted, plan: Plan, cycles: Collection[str]) -> Iterator[str]:
+    """The objectives that can't be read, and what lies where no team or objective can."""
+    for (cycle, team), folder in plan.folders.items():
+        yield from (f"{ROOT}/{cycle}/{team}/{name}.md" for name in folder.unread)
+    for file in (one.place.file for one in found.findings):
+        where, _, rest = file.removeprefix(f"{ROOT}/").partition("/")
+        if where == "teams" or (where in cycles and "check-ins" not in rest.split("/")):
+            yield file
+
+
+def top(folder: Path) -> Path:
+    """The folder of the repository around a folder. Raises `GitError` where there is none."""
+    found = ask(folder.resolve(), "rev-parse", "--show-toplevel")
+    return Path(os.fsdecode(found).removesuffix("\n")).resolve()
+
+
+def has_form(content: Path, file: str) -> bool:
+    """Whether the repository around a plan has a form, which lies at its top."""
+    try:
+        return (top(content) / FOLDER / file).is_file()
+    except GitError:
+        return False
 
 
 def vouched(folder: Path, paths: Iterable[str], known: Record) -> Record:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.files.check_in_answer import printable
 from site_builder.intake.fields import FORMS, MARK, Form
+from site_builder.intake.item import unmarked
 from site_builder.intake.taken import NotTakenError
 
 _HEADING = re.compile(r"###[ \t]+(.+?)[ \t]*")
@@ -37,21 +38,19 @@ class Answers:
 
     def lines(self, field: str) -> list[str]:
         """The lines of an answer, without the marks of a list."""
-        found = (
-            one.strip().removeprefix("- ").removeprefix("* ") for one in self[field].split("\n")
-        )
-        return [one.strip() for one in found if one.strip()]
+        return [one for line in self[field].split("\n") if (one := unmarked(line))]
 
 
 def read_answers(text: str, title: str = "") -> Answers | None:
     """The answers in the text of an issue; None where it was made from none of our forms.
 
     Raises `NotTakenError` where a heading stands there twice, so that nobody can tell what belongs
-    to it.
+    to it, and where the title is a form's and the text isn't any more.
     """
     lines = [printable(one) for one in text.splitlines()]
     form = _form(lines)
     if form is None:
+        _not_broken(lines, title)
         return None
     labels = {one.label: one.id for one in form.fields}
     parts: dict[str, list[str]] = {}
@@ -67,6 +66,16 @@ def read_answers(text: str, title: str = "") -> Answers | None:
     told = {name: "\n".join(each).strip() for name, each in parts.items()}
     answered = {name: one for name, one in told.items() if one and one not in _NOTHING}
     return Answers(form, answered, printable(title).removeprefix(f"{form.title}:").strip())
+
+
+def _not_broken(lines: list[str], title: str) -> None:
+    """Raise `NotTakenError` for a form of which somebody took the beginning away."""
+    for form in FORMS:
+        first, *others = (f"### {one.label}" for one in form.fields)
+        if title.startswith(f"{form.title}: ") and any(one.rstrip() in others for one in lines):
+            raise NotTakenError(
+                [f"The form begins with the line “{first}”: put it at the top again, as it was."]
+            )
 
 
 def _form(lines: list[str]) -> Form | None:

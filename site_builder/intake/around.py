@@ -46,17 +46,17 @@ class Around:
     def checked(self, title: str, files: Mapping[str, str]) -> Taken:
         """The files, once the rules have seen them in the plan.
 
-        Raises `NotTakenError` with what they find to put right first.
+        Raises `NotTakenError` with what they find to put right first, and what to think about.
         """
         with_them = {path: text.encode() for path, text in files.items()}
         tree = Tree({**self.tree.files, **with_them}, self.tree.findings)
         stores = open_stores(self.cache, compared=True)
         found, _ = brought(self.findings, check(tree, self.on, self.tree, stores).findings)
         errors = [one for one in found if one.severity is Severity.ERROR]
+        concerns = tuple(one for one in found if one.severity is Severity.WARNING)
         if errors:
-            raise NotTakenError([said(one) for one in errors])
-        concerns = (one for one in found if one.severity is Severity.WARNING)
-        return Taken(files, title, tuple(concerns))
+            raise NotTakenError([said(one) for one in errors], concerns)
+        return Taken(files, title, concerns)
 
 
 def said(one: Finding) -> str:

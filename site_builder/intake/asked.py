@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+BREAK = "\N{ZERO WIDTH SPACE}"
 _PREFIX = "okrs/issue-"
-_BRANCH = re.compile(rf"{_PREFIX}(\d{{1,10}})(?:-comment-(\d{{1,19}}))?")
+_BRANCH = re.compile(rf"{_PREFIX}([1-9][0-9]{{0,9}})(?:-comment-([1-9][0-9]{{0,18}}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,16 @@ class Spot:
     def mark(self) -> str:
         """What the answer begins with, to be found again."""
         return f"<!-- okrs-answer {self.branch} -->"
+
+    @property
+    def origin(self) -> str:
+        """The paragraph of the commit's message that says where it was asked for."""
+        comment = f"comment {self.comment} on " if self.comment else ""
+        return f"Asked for in {comment}#{self.issue}."
+
+    def made(self, message: str) -> bool:
+        """Whether a commit of the bot with this message was made for what was asked for here."""
+        return self.origin in message.split("\n\n")[1:2]
 
     @property
     def called(self) -> str:
@@ -48,3 +59,8 @@ class Asked:
     text: str
     title: str = ""
     """Of the issue."""
+
+    @property
+    def words(self) -> str:
+        """The text without the breaks that the bot's answers have, which somebody may copy."""
+        return self.text.replace(BREAK, "")

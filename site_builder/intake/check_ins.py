@@ -34,7 +34,7 @@ def from_form(answers: Answers, around: Around) -> Taken:
     key = answers.chosen("key-result") or answers.title
     if not key:
         raise NotTakenError(
-            ["Which key result? Choose one from the list, or name it in the title."]
+            ["Which key result? Write its name below the heading “Key result” in your issue."]
         )
     lines = (Line(key, first), *read_lines(answers["more"]))
     return _check_in(around, lines, answers["prose"])
@@ -43,7 +43,7 @@ def from_form(answers: Answers, around: Around) -> Taken:
 def _check_in(around: Around, lines: Sequence[Line], prose: str) -> Taken:
     cycle = _cycle(around)
     folders = [one for one in around.plan.in_cycle(cycle.id) if one.objectives]
-    rows, problems = _rows(lines, folders)
+    rows, problems = _rows(lines, cycle, folders)
     found = match(rows, folders)
     problems += found.problems
     teams = sorted({one.team for one in found.found})
@@ -69,13 +69,16 @@ def _cycle(around: Around) -> Cycle:
     return min(running, key=lambda one: (one.ends - one.starts, one.id))
 
 
-def _rows(lines: Sequence[Line], folders: Sequence[Folder]) -> tuple[list[Row], list[str]]:
+def _rows(
+    lines: Sequence[Line], cycle: Cycle, folders: Sequence[Folder]
+) -> tuple[list[Row], list[str]]:
     """The lines with the objective of each, and what is wrong with the others."""
     rows: list[Row] = []
     problems: list[str] = []
     for line in lines:
         try:
-            objective, name = _named(line.key, folders)
+            key = line.key.strip("/").removeprefix(f"{cycle.id}/")
+            objective, name = _named(key, folders)
         except AnswerError as error:
             problems.append(str(error))
         else:
@@ -85,7 +88,7 @@ def _rows(lines: Sequence[Line], folders: Sequence[Folder]) -> tuple[list[Row], 
 
 def _named(key: str, folders: Sequence[Folder]) -> tuple[str, str]:
     """The objective and the key result that a name means; its own short name is often enough."""
-    objective, slash, name = key.strip("/").rpartition("/")
+    objective, slash, name = key.rpartition("/")
     if slash:
         return objective, name
     live = [one for folder in folders for one in folder.objectives if one.dropped is None]

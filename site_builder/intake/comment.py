@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.files.check_in_answer import NO, YES, Written, printable, read_claim
+from site_builder.intake.item import unmarked
 from site_builder.intake.taken import NotTakenError
 
 COMMAND = "/check-in"
 EXAMPLE = f"{COMMAND} activation-ctr 14.1 0.6 The subject line won"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HIDDEN = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHARE = re.compile(r"0|1|[01]?[.,]\d+|1[.,]0+|\d{1,3}(?:[.,]\d+)?%")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?%?")
-_NOTHING = {"-", "–", "—"}
+_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?%?")
+_NOTHING = {"-", "–", "—", "−"}
 """In the place of a value that isn't told."""
 
 
@@ -25,21 +27,23 @@ class Line(NamedTuple):
 
 
 def read_comment(text: str) -> tuple[Line, ...]:
-    """The check-in that a comment tells: each line of it that begins with `/check-in`.
+    """The check-in that a comment tells: each line or item of it that begins with `/check-in`.
 
-    Lines inside a block of code are somebody's example. Raises `NotTakenError`.
+    Lines inside a block of code are somebody's example, and nobody sees what is in an HTML comment.
+    Raises `NotTakenError`.
     """
-    return _read([line[len(COMMAND) :] for line in _plain_lines(text) if _is_command(line)])
+    shown = _HIDDEN.sub("", "\n".join(_plain_lines(text))).split("\n")
+    return _read([one[len(COMMAND) :] for one in map(unmarked, shown) if _is_command(one)])
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The same from lines that don't begin with `/check-in`. Raises `NotTakenError`."""
-    lines = (printable(one).strip() for one in text.splitlines())
-    return _read([one.removeprefix(COMMAND) for one in lines if one])
+    lines = (unmarked(printable(one)) for one in text.splitlines())
+    return _read([one[len(COMMAND) :] if _is_command(one) else one for one in lines if one])
 
 
 def _is_command(line: str) -> bool:
-    return line.split(None, 1)[:1] == [COMMAND]
+    return line.casefold().split(None, 1)[:1] == [COMMAND]
 
 
 def _plain_lines(text: str) -> Iterator[str]:
@@ -78,6 +82,8 @@ def _line(words: list[str]) -> Line:
         message = f"What is new of {key}? Write its value, your confidence and a word: {EXAMPLE}."
         raise ValueError(message)
     value, rest = _value(rest)
+    if rest[1:2] == ["%"]:
+        rest[:2] = [f"{rest[0]}%"]
     confidence = rest[0] if rest and _SHARE.fullmatch(rest[0]) else ""
     if not confidence and rest and _NUMBER.fullmatch(rest[0]):
         message = (

@@ -1,15 +1,18 @@
 """An objective or a key result from a form."""
 
+from functools import partial
+
 from site_builder.files.draft import KeyResultDraft, ObjectiveDraft, objective_text, short_name
 from site_builder.files.draft_insert import insert_key_result
 from site_builder.files.edit import NotEditableError
 from site_builder.files.layout import ROOT
 from site_builder.intake.answers import Answers
 from site_builder.intake.around import Around, known
-from site_builder.intake.taken import NotTakenError, Taken
+from site_builder.intake.taken import Gathered, NotTakenError, Taken
 from site_builder.model.plan import Objective
 from site_builder.model.sentence import UnclearError, apart, owned
 from site_builder.model.terms import COMPANY, Ambition
+from site_builder.review.verdict import person_of
 
 _RESERVED = "retrospective"
 """A name that no objective's file may have."""
@@ -21,23 +24,26 @@ def objective(answers: Answers, around: Around) -> Taken:
 
 
 def _objective(answers: Answers, around: Around) -> tuple[str, dict[str, str]]:
-    frame = around.frame
+    frame, found = around.frame, Gathered()
     _complete(answers)
-    team = known(answers.chosen("team"), [COMPANY, *frame.teams], "team")
+    teams = [COMPANY, *frame.teams]
+    team = found.of(lambda: known(answers.chosen("team"), teams, "team"), COMPANY)
     open_cycles = [name for name, one in frame.cycles.items() if not one.over(around.on)]
-    cycle = known(answers.chosen("cycle"), open_cycles, "cycle that isn't over")
+    called = "cycle that isn't over"
+    cycle = found.of(lambda: known(answers.chosen("cycle"), open_cycles, called), "")
     sentence = answers.line("objective")
-    owner = _person(answers.line("owner"), around)
+    owner = found.of(lambda: _person(answers.line("owner"), around), "")
     lead = frame.teams[team].lead if team in frame.teams else None
     default = owner or lead or around.by
     draft = ObjectiveDraft(
         sentence,
-        key_results=_key_results(answers.lines("key-results"), default, around),
-        supports=_supports(answers, cycle),
+        key_results=_key_results(answers.lines("key-results"), default, around, found),
+        supports=found.of(lambda: _supports(answers, cycle), ()),
         owner=owner or ("" if lead else around.by),
-        ambition=_ambition(answers.line("ambition")),
+        ambition=found.of(lambda: _ambition(answers.line("ambition")), ""),
         why=answers["why"],
     )
+    found.end()
     folder = f"{cycle}/{team}/"
     names = {one.removeprefix(folder)[:-3] for one in around.taken if one.startswith(folder)}
     path = f"{folder}{short_name(sentence, {*names, _RESERVED})}.md"
@@ -51,16 +57,14 @@ def _complete(answers: Answers) -> None:
         raise NotTakenError([f"“{one.label}” is empty. {one.help}".rstrip() for one in missing])
 
 
-def _key_results(lines: list[str], default: str, around: Around) -> tuple[KeyResultDraft, ...]:
+def _key_results(
+    lines: list[str], default: str, around: Around, found: Gathered
+) -> tuple[KeyResultDraft, ...]:
     made: list[KeyResultDraft] = []
-    problems: list[str] = []
     for line in lines:
-        try:
-            made.append(_key_result(line, default, {one.id for one in made}, around))
-        except NotTakenError as error:
-            problems += error.problems
-    if problems:
-        raise NotTakenError(problems)
+        names = {one.id for one in made}
+        one = found.of(partial(_key_result, line, default, names, around), None)
+        made += [one] if one else []
     return tuple(made)
 
 
@@ -77,9 +81,16 @@ def _key_result(text: str, default: str, taken: set[str], around: Around) -> Key
 
 
 def _person(name: str, around: Around) -> str:
-    """A person of the plan; empty where none is named. Raises `NotTakenError`."""
-    plain = name.strip().removeprefix("@")
-    return known(plain, around.frame.people, "person") if plain else ""
+    """A person of the plan, by their name there or their login; empty where none is named.
+
+    Raises `NotTakenError`.
+    """
+    plain, people = name.strip().removeprefix("@"), around.frame.people
+    if not plain:
+        return ""
+    by_login = person_of(plain, around.frame)
+    is_login = plain not in people and by_login in people
+    return by_login if is_login else known(plain, people, "person")
 
 
 def _ambition(written: str) -> str:

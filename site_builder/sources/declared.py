@@ -47,4 +47,6 @@ def read_sources(content: bytes) -> Declared:
 def _a_line_up(one: Finding) -> Finding:
     line = max(1, one.span.line - 1)
     span = one.place.span or Span()
-    return replace(one, place=structs.replace(one.place, span=span._replace(line=line)))
+    problem = one.problem.replace("front matter", "file")  # it has nothing else
+    place = structs.replace(one.place, span=span._replace(line=line))
+    return replace(one, problem=problem, place=place)

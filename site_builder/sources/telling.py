@@ -48,6 +48,9 @@ def meant(reference: str, plan: Plan, on: date) -> KeyResult:
         found = plan.objectives.get(Ref(cycle, team, objective))
         if found:
             return _key_result(found, key_result)
+        folder = plan.folders.get((cycle, team))
+        if folder and objective in folder.unread:
+            raise SourceError(f"{cycle}/{team}/{objective}.md can't be read: okrs check says why")
     near = nearest(reference, list(_references(plan, cycles)))
     hint = f"did you mean {near}?" if near else "change or delete this source"
     raise SourceError(f"no cycle that runs has it: {hint}")

@@ -56,7 +56,7 @@ def test_the_title_names_the_key_result_where_a_reminder_has_filled_it_in(acme: 
     assert proposed(acme, number) == CHECK_IN
     issue, numbers = opens(acme, text)
     assert numbers == []
-    assert "Which key result? Choose one from the list" in answer(acme, issue)
+    assert "Which key result? Write its name below the heading “Key result”" in answer(acme, issue)
 
 
 def test_a_form_may_tell_more_key_results_and_a_word_to_all(acme: Office) -> None:
@@ -229,7 +229,7 @@ def test_a_request_that_was_closed_is_not_opened_again(acme: Office) -> None:
     acme.forge.close(number, by="maria")
     acme.hears(acme.forge.edit_comment(comment, LINE.replace("14", "15")))
     assert list(acme.forge.pulls) == [number]
-    assert f"This became #{number}, which is closed." in answer(acme, at)
+    assert f"This became #{number}, which was closed." in answer(acme, at)
 
 
 def test_a_check_in_made_on_a_page_of_the_forge_is_its_authors(acme: Office) -> None:

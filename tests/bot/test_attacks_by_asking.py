@@ -108,7 +108,7 @@ def test_what_another_pushed_is_not_written_over(acme: Office) -> None:
     head = acme.forge.pulls[number].head_sha
     assert acme.hears(acme.forge.edit_comment(comment, LINE.replace("14", "15"))) == []
     assert acme.forge.pulls[number].head_sha == head
-    assert "holds commits of somebody else" in answer(acme, at)
+    assert "Somebody else has changed what I made of this" in answer(acme, at)
 
 
 def test_a_branch_of_the_bots_name_made_beforehand_is_not_taken_over(acme: Office) -> None:
@@ -116,7 +116,7 @@ def test_a_branch_of_the_bots_name_made_beforehand_is_not_taken_over(acme: Offic
     text = submitted(CHECK_IN_FORM, key_result="growth/trials/conversion", value="14")
     issue, numbers = opens(acme, text)
     assert (issue, numbers) == (1, [])
-    assert "holds commits of somebody else" in answer(acme, issue)
+    assert "Somebody else has changed what I made of this" in answer(acme, issue)
 
 
 def test_a_request_from_a_branch_of_the_bots_name_is_who_opened_its(alone: Office) -> None:
@@ -157,7 +157,7 @@ def test_a_stranger_in_a_public_repository_gets_no_branch(tmp_path: Path) -> Non
         at = reminder(acme)
         assert says(acme, LINE, at=at) == []
         assert branches(acme) == []
-        assert "Only who may write in this repository" in answer(acme, at)
+        assert "Only people who may write in this repository" in answer(acme, at)
 
 
 @pytest.mark.parametrize(

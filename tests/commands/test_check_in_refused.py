@@ -98,6 +98,28 @@ def test_wrong_use_is_answered_with_what_to_do(
     assert sentence in said(done)
 
 
+def test_an_objective_of_the_other_cycle_that_runs_is_pointed_at(company: Path) -> None:
+    year = "---\ntitle: 2026\nstarts: 2026-01-01\nends: 2026-12-31\n---\n"
+    write_company(company, {"2026/cycle.md": year, "2026/growth/haul.md": OBJECTIVES[OBJECTIVE]})
+    done = check_in(company, "--set", "haul/activation-ctr=14")
+    assert done.exit_code == 2
+    assert "there is no objective “haul” to check in for." in said(done)
+    assert "growth/haul is of 2026: add --cycle 2026." in said(done)
+    done = check_in(company, "--cycle", "2026", "--set", "haul/activation-ctr=14", "--dry-run")
+    assert done.exit_code == 0, done.output
+
+
+def test_an_objective_that_cant_be_read_is_named(company: Path) -> None:
+    write_company(company, {OBJECTIVE: "---\nobjective: [\n---\n"})
+    done = check_in(company, *SOME)
+    assert done.exit_code == 2
+    assert f"{OBJECTIVE} can't be read: okrs check says why." in said(done)
+    file = company / "okrs" / OBJECTIVE
+    file.rename(company / "elsewhere.md")
+    file.symlink_to(company / "elsewhere.md")
+    assert f"{OBJECTIVE} can't be read: okrs check says why." in said(check_in(company, *SOME))
+
+
 def test_who_is_a_stranger_to_the_plan_is_asked_to_name_themselves(untouched: Path) -> None:
     git(untouched, "config", "user.name", "Nobody")
     done = check_in(untouched, *SOME, "-y")

@@ -109,6 +109,14 @@ def test_the_form_is_named_where_the_repository_has_it(acme: Office, on: Cycles)
     assert "https://github.com/acme/okrs/issues/new?template=" in body(acme, requests(acme)[START])
 
 
+def test_the_form_is_found_at_the_top_where_the_plan_lies_deeper(acme: Office, on: Cycles) -> None:
+    form = {".github/ISSUE_TEMPLATE/okrs-objective.yml": "name: Objective\n"}
+    acme.forge.commit("main", {**form, **{f"company/{path}": one for path, one in ENDED.items()}})
+    subprocess.run(["git", "pull", "-q"], cwd=acme.clone, check=True)
+    on(SOON, "--content", "company/okrs")
+    assert "/acme/okrs/issues/new?template=okrs-objective" in body(acme, requests(acme)[START])
+
+
 def test_a_second_run_writes_nothing_even_on_another_day(acme: Office, on: Cycles) -> None:
     on(OVER)
     assert set(requests(acme)) == {CLOSE, START}
@@ -270,7 +278,7 @@ def test_a_dry_run_prints_each_line_and_asks_nobody(acme: Office, on: Cycles) ->
 def test_what_is_long_over_is_only_told(on: Cycles) -> None:
     done = on("2027-06-01", "--dry-run")
     assert "2026-Q4 is long over and was never closed: okrs close 2026-Q4 closes it." in done.stdout
-    assert "Nothing is due" in done.stdout
+    assert "no cycle is over and open" not in done.stdout
 
 
 def test_a_next_cycle_with_other_dates_is_left_to_people(acme: Office, on: Cycles) -> None:
@@ -280,3 +288,11 @@ def test_a_next_cycle_with_other_dates_is_left_to_people(acme: Office, on: Cycle
     assert done.returncode == 0
     assert "None about as long follows 2026-Q4, and 2027-Q1 is there already" in done.stdout
     assert requests(acme) == {}
+
+
+def test_a_plan_without_a_cycle_is_told_how_to_start_one(acme: Office, on: Cycles) -> None:
+    for file in (acme.clone / "okrs").glob("*/cycle.md"):
+        file.unlink()
+    done = on(SOON, "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("There is no cycle yet: okrs new cycle, with a name such as")

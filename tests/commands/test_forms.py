@@ -200,10 +200,40 @@ def test_a_team_that_cant_be_read_stops_it_and_an_objective_is_told_of(company: 
     assert not (company / ".github").exists()
 
 
+@pytest.mark.parametrize("name", ["teams", "teams/growth.md", "2026-Q4/cycle.md"])
+def test_what_they_all_need_and_may_not_be_looked_at_stops_it(company: Path, name: str) -> None:
+    (company / "okrs" / name).rename(company / "elsewhere")
+    (company / "okrs" / name).symlink_to(company / "elsewhere")
+    done = forms(company, "--write")
+    assert done.exit_code == 2
+    assert f"{name} can't be read in full; okrs check says why." in done.output
+    assert not (company / ".github").exists()
+
+
+def test_what_lies_under_a_name_that_nothing_can_have_is_told_of(company: Path) -> None:
+    objective = (company / "okrs" / OBJECTIVE).read_text(encoding="utf-8")
+    strays = {"teams/Zölle.md": "---\nname: Zölle\n---\n", "2026-Q4/growth/my goal.md": objective}
+    write_company(company, {**strays, "2026-Q4/growth/check-ins/friday.md": "---\nby: sam\n---\n"})
+    done = forms(company)
+    assert done.exit_code == 0
+    told = [one.partition(" can't be read")[0] for one in done.stderr.splitlines()]
+    assert sorted(told) == sorted(f"warning: {company}/okrs/{one}" for one in strays)
+
+
 def test_without_a_repository_it_is_told_in_a_sentence(tmp_path: Path) -> None:
     done = forms(write_company(tmp_path), "--write")
     assert done.exit_code == 2
-    assert "The forms can't be compared or written: not a git repository" in done.output
+    said = " ".join(done.output.split())
+    assert "The forms lie at the top of a Git repository, and Git finds none here: not a" in said
+    assert said.endswith("Where there is none yet, git init makes one.")
+
+
+def test_a_file_in_the_way_is_told_without_the_systems_numbers(company: Path) -> None:
+    (company / ".github").write_text("")
+    done = forms(company, "--write")
+    assert done.exit_code == 2
+    assert "The forms can't be compared or written: " in done.output
+    assert "Errno" not in done.output
 
 
 def test_writing_and_checking_at_once_is_refused(company: Path) -> None:

@@ -1,3 +1,4 @@
+import shlex
 import subprocess
 import sys
 
@@ -19,3 +20,11 @@ def test_it_ends_with_the_editor_and_says_nothing_of_its_own() -> None:
     command = [sys.executable, "-m", "site_builder.cli", "lsp", "--stdio"]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_with_nothing_to_read_from_it_ends_in_a_sentence() -> None:
+    command = f"{shlex.quote(sys.executable)} -m site_builder.cli lsp <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = " ".join(done.stderr.decode().split())
+    assert said.endswith("An editor talks to this by standard input and output: open both.")

@@ -149,6 +149,15 @@ def test_a_key_result_that_is_not_there_to_be_told_is_left_out(
     assert "activation-ctr: {value: 15" in done.stdout
 
 
+def test_what_cant_be_read_of_the_plan_is_told_of(company: Path) -> None:
+    file = company / "okrs" / "2026-Q4" / "growth" / "trial-to-paid.md"
+    file.rename(company / "elsewhere.md")
+    file.symlink_to(company / "elsewhere.md")
+    done = pull(company)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Some of the plan can't be read and is left out: okrs check")
+
+
 def test_an_objective_that_was_dropped_is_told_of_no_more(company: Path) -> None:
     okrs(company, "drop", "growth/trial-to-paid", "--why", "The test decided it", today=DAY)
     done = pull(company)

@@ -175,6 +175,14 @@ def test_the_words_lead_to_the_site_and_to_the_form(acme: Office, okrs: Run) -> 
     assert "`/check-in conversion 14.1 0.6 What happened`" in said
 
 
+def test_the_form_is_found_at_the_top_where_the_plan_lies_deeper(acme: Office, okrs: Run) -> None:
+    form = {".github/ISSUE_TEMPLATE/okrs-check-in.yml": "name: Check-in\n"}
+    acme.forge.commit("main", {**form, **{f"company/{path}": text for path, text in PLAN.items()}})
+    done = okrs("--content", str(acme.clone / "company" / "okrs"), "--at", WEDNESDAY)
+    assert done.exit_code == 0, done.output
+    assert "/acme/okrs/issues/new?template=okrs-check-in.yml&title=Check-in" in done.stdout
+
+
 def test_what_the_plan_says_calls_nobody(acme: Office, okrs: Run) -> None:
     objective = PLAN["okrs/2026-Q4/growth/trials.md"]
     hostile = objective.replace("Trials that pay", '"@eve <b>[x](https://e.example)</b> | #1"')
@@ -213,6 +221,8 @@ def test_one_team_that_fails_does_not_keep_the_others_from_their_turn(
     ("arguments", "settings", "said"),
     [
         (("--at", "soon"), {}, "'soon' is no moment; write one such as 2026-11-20T09:00."),
+        (("--at", "0001-01-01"), {}, "'0001-01-01' is too far away; write one such as"),
+        (("--at", "9999-12-31T23:00"), {}, "is too far away"),
         (("--webhook", "slack"), {}, "Say --digest issue with --webhook"),
         (DIGEST, {}, "OKRS_SLACK_WEBHOOK is not set: put the address there"),
         (DIGEST, {"OKRS_SLACK_WEBHOOK": "S3CRET"}, "OKRS_SLACK_WEBHOOK is no address of the web"),

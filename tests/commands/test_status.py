@@ -1,8 +1,14 @@
 import json
+import os
+import sys
 from pathlib import Path
+from subprocess import run
+
+import pytest
 
 from site_builder.rules.example import OBJECTIVE, SOUND
 from tests.commands.company import okrs, write_company
+from tests.commands.typed import at_a_terminal
 
 CHECK_IN = """---
 by: sam
@@ -91,3 +97,25 @@ def test_a_circle_is_shown_once_and_ends(tmp_path: Path) -> None:
     output = okrs(write_company(tmp_path, files), "tree").output
     assert output.count("Turn more trials") == 1
     assert OBJECTIVE not in output
+
+
+@pytest.mark.parametrize(
+    "settings", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"}]
+)
+def test_whatever_the_locale_other_programs_get_all_characters(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    folder = write_company(tmp_path, CHECKED_IN)
+    command = [sys.executable, "-m", "site_builder.cli", "status", "--as-of", "2026-11-16"]
+    done = run(command, cwd=folder, env=os.environ | settings, capture_output=True, check=True)
+    assert "● 1 on track" in done.stdout.decode("utf-8")
+
+
+def test_an_old_terminal_shows_a_question_mark_for_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_company(tmp_path, CHECKED_IN)
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    told, code = at_a_terminal(folder, (), "status", "--as-of", "2026-11-16")
+    assert (code, "Traceback" in told) == (0, False)
+    assert "1 on track" in told

@@ -70,3 +70,17 @@ def test_headings_of_ones_own_are_text() -> None:
     read = read_answers(submitted(OBJECTIVE, why="Since:\n\n### Last year\n\nIt fell."))
     assert read
     assert read["why"] == "Since:\n\n### Last year\n\nIt fell."
+
+
+@pytest.mark.parametrize("above", ["Hello,\n\n", "## ", "###"])
+def test_a_form_without_its_beginning_is_not_passed_over(above: str) -> None:
+    text = above + submitted(CHECK_IN, value="14")
+    with pytest.raises(NotTakenError, match="The form begins with the line “### Key result”"):
+        read_answers(text, "Check-in: growth/trials/ctr")
+    assert read_answers(text, "How are our trials?") is None
+
+
+def test_an_issue_that_only_has_such_a_title_is_none_of_a_form() -> None:
+    assert (
+        read_answers("Shall we check in on Fridays?\n\n### Why\n\nSo.", "Check-in: when?") is None
+    )

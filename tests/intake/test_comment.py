@@ -30,6 +30,14 @@ from site_builder.intake.taken import NotTakenError
             Written("14.1", "0.7", "Sam left", status="at-risk"),
         ),
         ("/check-in ctr 14.1 0,6 Komma", "ctr", Written("14.1", "0,6", "Komma")),
+        ("/check-in ctr 14.1 70 % Up", "ctr", Written("14.1", "70%", "Up")),
+        ("/check-in ctr − 0.4", "ctr", Written(confidence="0.4")),
+        ("/check-in ctr −5 0.4", "ctr", Written("−5", "0.4")),
+        ("- /check-in ctr 14.1 - to do", "ctr", Written("14.1", note="- to do")),
+        ("2. /check-in ctr 14.1", "ctr", Written("14.1")),
+        ("/Check-in ctr 14.1", "ctr", Written("14.1")),
+        ("```\n<!--\n```\n/check-in ctr 14.1\n<!-- -->", "ctr", Written("14.1")),
+        ("/check-in ctr 14.1\n\nOn Monday Bo wrote:\n> /check-in b 3", "ctr", Written("14.1")),
     ],
 )
 def test_a_line_tells_key_value_confidence_and_note(text: str, key: str, written: Written) -> None:
@@ -50,6 +58,8 @@ def test_several_lines_tell_several_key_results() -> None:
         "```\n/check-in ctr 14\n```",
         "~~~\n```\n/check-in ctr 14\n~~~",
         "/check-ins ctr 14",
+        "<!-- Such as:\n/check-in ctr 14\n-->",
+        "| /check-in ctr 14 |",
         "/check-in-later ctr 14",
         "`/check-in ctr 14`",
     ],
@@ -64,6 +74,7 @@ def test_what_only_speaks_of_it_asks_for_nothing(text: str) -> None:
         ("/check-in", "There is no key result behind /check-in: write /check-in activation-ctr"),
         ("/check-in ctr", "What is new of ctr? Write its value, your confidence and a word"),
         ("/check-in ctr 14.1 7 days left", "Is 7 how confident you are of ctr?"),
+        ("/check-in ctr 14.1 -0.5 x", "Is -0.5 how confident you are of ctr?"),
         ("/check-in ctr 14.1 0.7 ! soon", "A ! before a note gives the status"),
         ("/check-in a\n/check-in b", "What is new of a?.*\nWhat is new of b?"),
     ],
@@ -74,5 +85,6 @@ def test_what_is_not_clear_is_refused_with_what_to_write(text: str, said: str) -
 
 
 def test_lines_of_a_form_need_no_command() -> None:
-    told = read_lines("ctr 14.1 0.6 Won\n\n/check-in signups 1240\n")
-    assert [(one.key, one.written.value) for one in told] == [("ctr", "14.1"), ("signups", "1240")]
+    told = read_lines("ctr 14.1 0.6 Won\n\n/check-in signups 1240\n- churn 3\n")
+    figures = [(one.key, one.written.value) for one in told]
+    assert figures == [("ctr", "14.1"), ("signups", "1240"), ("churn", "3")]

@@ -116,3 +116,8 @@ def test_a_file_that_can_not_be_read_is_told_with_its_line(
     [found] = read.findings
     assert said in found.problem
     assert found.span.line == line
+
+
+def test_a_list_in_the_place_of_the_file_is_told_in_its_own_words() -> None:
+    (found,) = read_sources(b"[]\n").findings
+    assert found.problem == "the file is no mapping"

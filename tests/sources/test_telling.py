@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from site_builder.files.read import read_plan
 from site_builder.files.tree import Tree
 from site_builder.model.plan import Cycle
+from site_builder.sources.failure import SourceError
 from site_builder.sources.telling import Pulled, drafts, meant, running
 
 DAY = date(2026, 11, 20)
@@ -42,6 +45,12 @@ def test_a_name_is_looked_for_in_the_shortest_cycle_unless_it_names_one() -> Non
     plan, _ = read_plan(tree())
     assert meant("growth/win/logos", plan, DAY).ref.cycle == "2026-Q4"
     assert meant("2026/growth/win/revenue", plan, DAY).ref.cycle == "2026"
+
+
+def test_an_objective_that_cant_be_read_is_not_said_to_be_missing() -> None:
+    plan, _ = read_plan(tree({"2026-Q4/growth/grow.md": "---\nobjective: [\n---\n"}))
+    with pytest.raises(SourceError, match=r"2026-Q4/growth/grow.md can't be read: okrs check says"):
+        meant("growth/grow/logos", plan, DAY)
 
 
 def test_each_cycle_of_a_team_has_its_file_in_the_order_of_the_plan() -> None:

@@ -49,8 +49,13 @@ class _Comment(_Words, frozen=True, kw_only=True):
     id: int
 
 
+class _Changes(Struct, frozen=True):
+    body: object = None
+
+
 class _Event(Struct, frozen=True):
     action: str = ""
+    changes: _Changes | None = None
     pull_request: _Numbered | None = None
     workflow_run: _Run | None = None
     issue: _Issue | None = None
@@ -67,8 +72,9 @@ _SAYING = {"opened", "edited", "created"}
 def asked(file: Path | None) -> Asked | None:
     """What somebody asks for in an event of an issue or a comment; None where nobody does.
 
-    Only the author's own words count: who may write here can edit what others wrote. Raises
-    `SettingsError` where there is no such event.
+    Only the author's own words count: who may write here can edit what others wrote. So the title
+    alone says nothing: another may have written the text below it. Raises `SettingsError` where
+    there is no such event.
     """
     event = _read(file) if file else _Event()
     if event.issue is None:
@@ -77,6 +83,8 @@ def asked(file: Path | None) -> Asked | None:
     if event.action not in _SAYING or words.user is None:
         return None
     if words.user != event.sender or words.user.type != "User":
+        return None
+    if event.action == "edited" and (event.changes is None or event.changes.body is None):
         return None
     if event.comment is None and (event.issue.pull_request or event.issue.state != "open"):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from github.GithubApp import GithubApp
-from github.GithubException import GithubException, UnknownObjectException
+from github.GithubException import GithubException
 from github.NamedUser import NamedUser
 from github.Organization import Organization
 from github.PullRequest import PullRequest
@@ -12,7 +12,7 @@ from github.Repository import Repository
 
 from site_builder.effects.github.client import Forge, is_refusal
 from site_builder.effects.github.timeline import read_timeline
-from site_builder.intake.asked import spot_of
+from site_builder.intake.asked import Asked, spot_of
 from site_builder.review.approval import Said
 from site_builder.review.comment import MARKER
 from site_builder.review.request import (
@@ -31,6 +31,8 @@ RUN = "OKRs"
 _THE_FORGE = "web-flow"
 """Who commits what people do on GitHub's pages, and what the bot does over its API."""
 _SAID = {one.name: one for one in Said}
+_GONE = {404, 410}
+"""What GitHub answers for what was deleted."""
 
 
 def open_requests(forge: Forge, branch: str | None = None) -> Iterator[PullRequest]:
@@ -87,7 +89,7 @@ def asker_of(forge: Forge, pull: PullRequest) -> str:
     is read from there.
     """
     head = pull.head
-    spot = spot_of(head.ref) if name_of(head.repo) == forge.name else None
+    spot = spot_of(head.ref) if name_of(head.repo) == name_of(pull.base.repo) else None
     if spot is None or login_of_user(pull.user) != forge.login:
         return ""
     issue = forge.reads.get_issue(spot.issue)
@@ -97,8 +99,24 @@ def asker_of(forge: Forge, pull: PullRequest) -> str:
         comment = issue.get_comment(spot.comment)
         belongs = comment.issue_url.rpartition("/")[2] == str(spot.issue)
         return login_of_user(comment.user) if belongs else ""
-    except UnknownObjectException:
-        return ""
+    except GithubException as error:
+        if error.status in _GONE:
+            return ""
+        raise
+
+
+def still_says(forge: Forge, asked: Asked) -> bool:
+    """Whether the words of an event stand there still; a run may come late, or be run again."""
+    issue = forge.reads.get_issue(asked.spot.issue)
+    try:
+        if asked.spot.comment:
+            return issue.get_comment(asked.spot.comment).body == asked.text
+        issue = issue.complete()
+    except GithubException as error:
+        if error.status in _GONE:
+            return False
+        raise
+    return issue.state == "open" and (issue.body or "") == asked.text
 
 
 def _reviews(pull: PullRequest, aimed: datetime | None) -> Iterator[Given]:
@@ -141,12 +159,15 @@ def _makers(forge: Forge, pull: PullRequest, asker: str) -> Iterator[tuple[str, 
     """GitHub tells the first 250 commits; of the others only their own words are known.
 
     What the bot commits for somebody is theirs. GitHub signs what it commits for the bot; without
-    that, somebody may have pushed it under the bot's name.
+    that, somebody may have pushed it under the bot's name. And it says where it was asked for: what
+    the bot made for one person may have been pushed to the branch of another.
     """
+    spot = spot_of(pull.head.ref) if asker else None
     for one in pull.get_commits():
         author, committer = login_of_user(one.author), login_of_user(one.committer)
         for login in filter(None, {author, "" if committer == _THE_FORGE else committer}):
-            own = asker and login == forge.login and one.commit.verification.verified
+            signed = login == forge.login and one.commit.verification.verified
+            own = signed and spot is not None and spot.made(one.commit.message)
             yield one.sha, asker if own else login
 
 
