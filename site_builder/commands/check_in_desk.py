@@ -70,7 +70,7 @@ class Desk:
 
     def elsewhere(self, names: Collection[str]) -> Iterator[str]:
         """Sentences on objectives of these names that can't be read, or are of another cycle."""
-        running = {one.id for one in self.plan.frame.cycles.values() if one.runs(self.at.as_of)}
+        running = {one.id for one in self.plan.frame.running(self.at.as_of)}
         closed = (one.place.file.partition("/")[2] for one in self.tree.findings)
         for path in (*self.tree.files, *closed):
             parts = path.removesuffix(".md").split("/")
@@ -108,13 +108,13 @@ def _cycle(frame: Frame, name: str | None, on: date) -> Cycle:
             f"{on} is no day of {name} while it runs ({named.starts} to "
             f"{named.closed or named.ends}), so a check-in would not count. --as-of names a day."
         )
-    running = [one for one in frame.cycles.values() if one.runs(on)]
+    running = frame.running(on)
     if not running:
         there = ", ".join(frame.cycles) or "none"
         raise click.UsageError(
             f"No cycle runs on {on}, so there is nothing to check in for. Cycles: {there}."
         )
-    return min(running, key=lambda one: (one.ends - one.starts, one.id))
+    return running[0]
 
 
 def _by(content: Path, login: str | None, frame: Frame) -> str:

@@ -57,6 +57,8 @@ def offer(content: Path, path: str, text: bytes, message: str, wish: Wish) -> No
             f"is put right: {proposed.push}"
         )
     print_proposed(proposed, pushed=pushed)
+    if wish.push and not proposed.remote:
+        raise click.ClickException("It is not pushed: git remote add origin ADDRESS comes first.")
     if pushed and proposed.address and not wish.yes:
         click.launch(proposed.address)
 

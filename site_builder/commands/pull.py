@@ -24,7 +24,7 @@ from site_builder.model.terms import Severity
 from site_builder.sources.declared import FILE, read_sources
 from site_builder.sources.failure import SourceError
 from site_builder.sources.shape import SourceShape
-from site_builder.sources.telling import Failed, drafts, running
+from site_builder.sources.telling import Failed, drafts
 
 if TYPE_CHECKING:
     from site_builder.effects.sources.fetch import Limits
@@ -133,7 +133,7 @@ def _pull(at: Where, sources: Mapping[str, SourceShape], limits: "Limits", wish:
 def _running_plan(tree: Tree, on: date) -> Plan | None:
     """The cycles in which a check-in counts; None where there is none."""
     frame, _ = read_frame(sort(tree).frame)
-    cycles = {one.id for one in running(frame.cycles, on)}
+    cycles = {one.id for one in frame.running(on)}
     return read_plan(tree, cycles)[0] if cycles else None
 
 

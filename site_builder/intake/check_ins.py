@@ -41,7 +41,7 @@ def from_form(answers: Answers, around: Around) -> Taken:
 
 
 def _check_in(around: Around, lines: Sequence[Line], prose: str) -> Taken:
-    cycle = _cycle(around)
+    cycle = _cycle(around, lines)
     folders = [one for one in around.plan.in_cycle(cycle.id) if one.objectives]
     rows, problems = _rows(lines, cycle, folders)
     found = match(rows, folders)
@@ -61,12 +61,20 @@ def _check_in(around: Around, lines: Sequence[Line], prose: str) -> Taken:
     return around.checked(f"Check-in of {teams[0]} on {around.on}", {draft.path: draft.text})
 
 
-def _cycle(around: Around) -> Cycle:
-    """The innermost cycle that runs."""
-    running = [one for one in around.frame.cycles.values() if one.runs(around.on)]
+def _cycle(around: Around, lines: Sequence[Line]) -> Cycle:
+    """The innermost cycle that runs and has all that is told; else the innermost one."""
+    running = around.frame.running(around.on)
     if not running:
         raise NotTakenError([f"No cycle runs on {around.on}, so there is nothing to check in for."])
-    return min(running, key=lambda one: (one.ends - one.starts, one.id))
+    wanted = {line.key.strip("/") for line in lines}
+    return next((one for one in running if wanted <= _names(around, one)), running[0])
+
+
+def _names(around: Around, cycle: Cycle) -> set[str]:
+    """All ways to name the key results of a cycle: with objective, team and cycle, or without."""
+    every = (one for folder in around.plan.in_cycle(cycle.id) for one in folder.objectives)
+    words = (str(key.ref).split("/") for one in every for key in one.key_results)
+    return {"/".join(each[at:]) for each in words for at in range(len(each))}
 
 
 def _rows(

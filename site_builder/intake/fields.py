@@ -32,7 +32,7 @@ class Today(Enum):
     OBJECTIVES = "objectives"
     """`2026-Q4/growth/trial-to-paid`, in the cycles that aren't over."""
     KEY_RESULTS = "key results"
-    """`growth/trial-to-paid/activation-ctr`, in the innermost cycle that runs."""
+    """`growth/trial-to-paid/activation-ctr`, its cycle before it where a shorter one runs."""
 
 
 class Field(NamedTuple):

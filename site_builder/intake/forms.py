@@ -141,10 +141,9 @@ def _objectives(plan: Plan, today: date) -> Mapping[str, str]:
 
 
 def _key_results(plan: Plan, today: date) -> Mapping[str, str]:
-    running = [one for one in plan.frame.cycles.values() if one.runs(today)]
-    innermost = sorted(running, key=lambda one: (one.ends - one.starts, one.id))[:1]
-    found = (one for each in _live(plan, innermost) for one in each.key_results)
-    return {str(one.ref._replace(cycle="")): one.title for one in found}
+    live = _live(plan, plan.frame.running(today))
+    found = [one for each in live for one in each.key_results]
+    return {plan.frame.named(one.ref, today): one.title for one in found}
 
 
 def _open(plan: Plan, today: date) -> list[Cycle]:

@@ -294,6 +294,16 @@ class Frame:
         outer = [other for other in self.cycles.values() if other.holds(inner)]
         return (inner, *sorted(outer, key=lambda one: one.ends - one.starts))
 
+    def running(self, on: date) -> tuple[Cycle, ...]:
+        """The cycles in which a check-in of a day counts, the shortest first."""
+        found = (one for one in self.cycles.values() if one.runs(on))
+        return tuple(sorted(found, key=lambda one: (one.ends - one.starts, one.id)))
+
+    def named(self, ref: Ref, on: date) -> str:
+        """A reference without its cycle, where that is the shortest that runs on a day."""
+        innermost = next(iter(self.running(on)), None)
+        return str(ref._replace(cycle="") if innermost and innermost.id == ref.cycle else ref)
+
     def current(self, on: date) -> Cycle | None:
         """The shortest cycle that runs on a day; else the last begun; else the next one."""
         running = [one for one in self.cycles.values() if one.starts <= on <= one.ends]

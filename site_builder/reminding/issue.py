@@ -182,11 +182,10 @@ def _ways(letter: Letter) -> Iterator[str]:
         links = check_in_links(letter.view, letter.view.plan.folders[cycle, letter.owed.team])
         if links and links[0].path and letter.ways.site:
             yield f"- [the team's check-in page]({letter.ways.site(links[0].path)}) ({text(cycle)})"
-    current = letter.view.current
-    within = [one for one in refs if current and one.cycle == current.id]
-    if forms := list(_forms(letter, ["/".join(one[1:]) for one in within][:_FORMS])):
+    names = [letter.frame.named(one, letter.view.as_of) for one in refs[:_FORMS]]
+    if forms := list(_forms(letter, names)):
         yield f"- a form: {', '.join(forms)}"
-    if example := _example(letter, within or refs):
+    if example := _example(letter, refs):
         said = "its name, its value, how confident you are from 0 to 1, a word on it"
         yield f"- a comment here, a line each: `{example}` ({said})"
 

@@ -1,6 +1,6 @@
 """From figures to check-ins: which key result is meant, what is new, one check-in a team."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import Told, check_in_path
 from site_builder.files.sort import sort
 from site_builder.files.tree import Tree
-from site_builder.model.plan import Cycle, KeyResult, Objective, Plan, Ref
+from site_builder.model.plan import KeyResult, Objective, Plan, Ref
 from site_builder.model.suggest import nearest
 from site_builder.sources.failure import SourceError
 
@@ -32,16 +32,10 @@ class Failed(NamedTuple):
     why: str
 
 
-def running(cycles: Mapping[str, Cycle], on: date) -> list[Cycle]:
-    """The cycles in which a check-in of a day would count, the shortest first."""
-    found = [one for one in cycles.values() if one.runs(on)]
-    return sorted(found, key=lambda one: (one.ends - one.starts, one.id))
-
-
 def meant(reference: str, plan: Plan, on: date) -> KeyResult:
     """The key result of a reference, which may name its cycle. Raises `SourceError`."""
     *named, team, objective, key_result = reference.split("/")
-    cycles = [one.id for one in running(plan.frame.cycles, on)]
+    cycles = [one.id for one in plan.frame.running(on)]
     if named and named[0] not in cycles:
         raise SourceError(f"no cycle called {named[0]} runs on {on}: change or delete this source")
     for cycle in named or cycles:

@@ -173,3 +173,28 @@ def test_an_edit_that_is_not_clear_leaves_the_request_and_says_so(acme: Office) 
     assert acme.hears(acme.forge.edit_comment(comment, LINE.replace("14", "lots"))) == []
     assert answer(acme, at).startswith(f"#{number} still proposes what you wrote before. To be")
     assert proposed(acme, number) == CHECK_IN
+
+
+def test_a_key_result_of_the_year_is_told_in_the_years_folder(tmp_path: Path) -> None:
+    year = {
+        "okrs/2026/cycle.md": "---\ntitle: 2026\nstarts: 2026-01-01\nends: 2026-12-31\n---\n",
+        "okrs/2026/company/last.md": (
+            "---\nobjective: Be here in ten years\nowner: ana\nkey_results:\n"
+            "  margin: {title: Gross margin, owner: ana, from: 40, to: 50, unit: '%'}\n"
+            "  cash: {title: Months of cash, owner: tomas, from: 9, to: 18, unit: months}\n---\n"
+        ),
+    }
+    with office(tmp_path, PLAN | year) as acme:
+        acme.token = acme.forge.workflow_token(RIGHTS | {"contents": "write"})
+        path = "okrs/2026/company/check-ins/2026-11-16.md"
+        for line in ("/check-in margin 44 0.6", "/check-in 2026/company/last/margin 44 0.6"):
+            (number,) = says(acme, line, by="ana")
+            acme.forge.close(number)
+            acme.forge.delete_branch(acme.forge.pulls[number].head)
+            head = acme.forge.pulls[number].head_sha
+            assert b"margin: {value: 44, confidence: 0.6}" in (
+                acme.forge.git.read(head, path) or b""
+            )
+        at = reminder(acme)
+        assert says(acme, "/check-in margin 44\n/check-in conversion 14", at=at) == []
+        assert "no key result “margin”" in answer(acme, at)

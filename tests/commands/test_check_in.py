@@ -181,6 +181,12 @@ def test_options_can_push_too(company: Path, forge: Path) -> None:
     assert git(forge, "diff", "--name-only", "main", BRANCH) == FILE
 
 
+def test_without_a_remote_nothing_is_pushed_and_that_is_said(company: Path) -> None:
+    done = check_in(company, *SOME, "--yes", "--push")
+    assert (done.exit_code, "git remote add origin ADDRESS" in said(done)) == (1, True)
+    assert git(company, "diff", "--name-only", "main", BRANCH) == FILE
+
+
 def test_a_push_that_fails_loses_nothing(company: Path) -> None:
     git(company, "remote", "add", "origin", str(company / "nowhere"))
     done = check_in(company, *SOME, "--yes", "--push")

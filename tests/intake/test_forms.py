@@ -83,7 +83,7 @@ def test_without_a_proper_address_of_the_site_it_has_no_link(site: str) -> None:
     assert "[" not in str(asked(CHECK_IN, site=site)["about"]["value"])
 
 
-def test_key_results_of_the_innermost_running_cycle_are_listed_the_companys_first() -> None:
+def test_key_results_of_the_shortest_running_cycle_come_first_others_with_their_cycle() -> None:
     year = quarter(date(2026, 1, 1), date(2026, 12, 31), name="2026")
     of = plan(
         objective(key_results=("signups", "renewals")),
@@ -95,6 +95,7 @@ def test_key_results_of_the_innermost_running_cycle_are_listed_the_companys_firs
         "company/win/arr — arr",
         "growth/trial-to-paid/signups — signups",
         "growth/trial-to-paid/renewals — renewals",
+        "2026/company/lead/share — share",
     ]
     assert [reference(one) for one in choices(Today.OBJECTIVES, of, TODAY)] == [
         "2026/company/lead",

@@ -6,9 +6,8 @@ import pytest
 
 from site_builder.files.read import read_plan
 from site_builder.files.tree import Tree
-from site_builder.model.plan import Cycle
 from site_builder.sources.failure import SourceError
-from site_builder.sources.telling import Pulled, drafts, meant, running
+from site_builder.sources.telling import Pulled, drafts, meant
 
 DAY = date(2026, 11, 20)
 PLAN = {
@@ -34,11 +33,9 @@ def tree(more: dict[str, str] | None = None) -> Tree:
 
 def test_the_shortest_cycle_that_runs_comes_first() -> None:
     first = date(2026, 10, 1)
-    year = Cycle("2026", "", "2026", date(2026, 1, 1), date(2026, 12, 31))
-    quarter = Cycle("2026-Q4", "", "Q4", first, date(2026, 12, 31))
-    both = {"2026": year, "2026-Q4": quarter}
-    assert running(both, DAY) == [quarter, year]
-    assert running(both, first - timedelta(1)) == [year]
+    frame = read_plan(tree())[0].frame
+    assert [one.id for one in frame.running(DAY)] == ["2026-Q4", "2026"]
+    assert [one.id for one in frame.running(first - timedelta(1))] == ["2026"]
 
 
 def test_a_name_is_looked_for_in_the_shortest_cycle_unless_it_names_one() -> None:
