@@ -130,7 +130,7 @@ def _speak(stream: TextIOWrapper) -> None:
     if stream.isatty():
         stream.reconfigure(errors="replace")
     else:
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":
