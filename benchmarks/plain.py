@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.model.explain import measure, percent
-from site_builder.model.plan import Folder, Objective, Plan
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Folder, Plan
 from site_builder.model.quantity import format_quantity
 from site_builder.model.standing import Standing, objective_standing
 

@@ -27,8 +27,9 @@ from site_builder.files.store import Store, digest
 from site_builder.files.tasks import Base, Task, contents_of, tasks, today, without_settings
 from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
+from site_builder.model.objective import Ref
 from site_builder.model.outline import FolderOutline, Outlook, outline
-from site_builder.model.plan import Folder, Frame, Plan, Ref
+from site_builder.model.plan import Folder, Frame, Plan
 from site_builder.model.rename import At
 from site_builder.rules.rule import Facts
 from site_builder.rules.run import check_folder, check_frame, check_outlook, grade

@@ -5,17 +5,8 @@ from datetime import date, timedelta
 
 from site_builder.model.check_in import CheckIn, Reading, Update
 from site_builder.model.measure import Guard, Measure, Metric
-from site_builder.model.plan import (
-    Company,
-    Cycle,
-    Folder,
-    Frame,
-    KeyResult,
-    Objective,
-    Plan,
-    Ref,
-    Support,
-)
+from site_builder.model.objective import KeyResult, Objective, Ref, Support
+from site_builder.model.plan import Company, Cycle, Folder, Frame, Plan
 from site_builder.model.standing import ObjectiveStanding, Standing
 from site_builder.model.standing import key_result_standing as stand
 from site_builder.model.terms import Ambition, Cadence, Stage, Status

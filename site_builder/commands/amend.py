@@ -26,7 +26,8 @@ from site_builder.files.read import read_team_folder
 from site_builder.files.scalar import scalar
 from site_builder.model.commitment import Commitment, commitment, entry, in_words, was
 from site_builder.model.measure import Guard, Metric, Milestone
-from site_builder.model.plan import Cycle, KeyResult, Ref
+from site_builder.model.objective import KeyResult, Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.quantity import NotExactError, read_quantity
 from site_builder.model.terms import UNKNOWN
 

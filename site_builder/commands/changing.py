@@ -14,7 +14,8 @@ from site_builder.files.read import read_plan, read_team_folder
 from site_builder.files.tree import Tree
 from site_builder.model.alignment import resolve
 from site_builder.model.finding import Finding
-from site_builder.model.plan import Cycle, Objective, Plan, Ref
+from site_builder.model.objective import Objective, Ref
+from site_builder.model.plan import Cycle, Plan
 from site_builder.model.terms import Severity
 
 _TOLD = 5

@@ -20,7 +20,8 @@ from site_builder.files.tree import Tree
 from site_builder.model.finding import Finding
 from site_builder.model.history import Names
 from site_builder.model.measure import Milestone
-from site_builder.model.plan import Cycle, Folder, Frame, KeyResult, Plan, Ref
+from site_builder.model.objective import KeyResult, Ref
+from site_builder.model.plan import Cycle, Folder, Frame, Plan
 from site_builder.model.progress import is_done
 from site_builder.review.verdict import person_of
 

@@ -29,7 +29,8 @@ from site_builder.files.layout import Spot, spot
 from site_builder.files.starting import started
 from site_builder.model.board import Board
 from site_builder.model.closing import Moving, following
-from site_builder.model.plan import Cycle, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import ObjectiveStanding
 
 _CARRIED = "Leave out what can't go on as it is, and write it anew: --carry names what does."

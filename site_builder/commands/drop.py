@@ -20,7 +20,7 @@ from site_builder.files.edit import NotEditableError
 from site_builder.files.insert import put
 from site_builder.files.scalar import scalar
 from site_builder.model.alignment import Alignment
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 
 _AFTER = ("ambition", "supports", "owner", "contributors", "objective")
 

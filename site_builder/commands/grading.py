@@ -5,7 +5,7 @@ import click
 from site_builder.commands.changing import agreed, answer
 from site_builder.files.ending import Grade, accepted
 from site_builder.model.closing import proposed
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.quantity import NotExactError, read_quantity
 from site_builder.model.standing import ObjectiveStanding
 

@@ -20,7 +20,7 @@ from site_builder.files.draft import KeyResultDraft, key_result_lines
 from site_builder.files.draft_insert import insert_key_result
 from site_builder.files.layout import ROOT, Spot, spot
 from site_builder.model.finding import Finding
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 
 
 @click.command("key-result")

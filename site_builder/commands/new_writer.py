@@ -12,7 +12,8 @@ from site_builder.commands.plan import known
 from site_builder.files.draft import KeyResultDraft, ObjectiveDraft, objective_text, short_name
 from site_builder.model.finding import Finding
 from site_builder.model.library.sample import Sample
-from site_builder.model.plan import Cycle, Objective
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Cycle
 from site_builder.model.terms import COMPANY
 
 _LEAST = 2

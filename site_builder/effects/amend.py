@@ -12,7 +12,8 @@ from site_builder.model.alignment import Alignment
 from site_builder.model.check_in import Reading
 from site_builder.model.commitment import commitment, in_words
 from site_builder.model.explain import percent
-from site_builder.model.plan import Cycle, KeyResult, Objective
+from site_builder.model.objective import KeyResult, Objective
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import Standing, key_result_standing
 
 _COLUMN = 11

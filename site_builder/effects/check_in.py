@@ -28,7 +28,7 @@ from site_builder.files.replace import replace_file
 from site_builder.model import explain
 from site_builder.model.finding import Finding
 from site_builder.model.measure import Confidential, Guard, Metric, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import format_quantity, read_quantity
 from site_builder.model.standing import Standing, confidence_status
 from site_builder.model.terms import Status

@@ -9,7 +9,8 @@ from site_builder.files.ending import Ending
 from site_builder.files.layout import slugify
 from site_builder.model.board import Board
 from site_builder.model.closing import by_original
-from site_builder.model.plan import Cycle, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.review.markdown import text
 

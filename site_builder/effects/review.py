@@ -7,7 +7,8 @@ from rich.text import Text
 from site_builder.effects.terminal import STYLES, console, plain
 from site_builder.model.finding import Finding
 from site_builder.model.history import File
-from site_builder.model.plan import Frame, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Frame
 from site_builder.review.around import Around
 from site_builder.review.comment import headline
 from site_builder.review.difference import Act, Difference, RecordDifference

@@ -8,7 +8,7 @@ from site_builder.effects.terminal import console, plain
 from site_builder.model.alignment import Alignment
 from site_builder.model.board import Board
 from site_builder.model.explain import percent
-from site_builder.model.plan import Objective, Ref
+from site_builder.model.objective import Objective, Ref
 from site_builder.model.standing import ObjectiveStanding
 
 WIDEST = 400

@@ -6,7 +6,8 @@ from site_builder.files.layout import Spot
 from site_builder.files.measures import Report, amendments, measure_of
 from site_builder.model.check_in import CheckIn, Retrospective, Update
 from site_builder.model.finding import Finding, Place
-from site_builder.model.plan import Company, Cycle, KeyResult, Objective, Person, Ref, Support, Team
+from site_builder.model.objective import KeyResult, Objective, Ref, Support
+from site_builder.model.plan import Company, Cycle, Person, Team
 from site_builder.model.quiet import NIGHT, UTC
 from site_builder.model.terms import SLUG, Cadence, Stage
 from site_builder.model.vocabulary import (

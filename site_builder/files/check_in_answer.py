@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.files.check_in_text import Told
 from site_builder.model.claim import CLAIMS
 from site_builder.model.measure import Confidential, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import (
     NotExactError,
     Quantity,

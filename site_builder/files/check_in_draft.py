@@ -7,7 +7,8 @@ from datetime import date
 from site_builder.files.check_in_text import Told, check_in_text
 from site_builder.files.layout import ROOT
 from site_builder.files.read import read_team_folder
-from site_builder.model.plan import Cycle, Folder, KeyResult
+from site_builder.model.objective import KeyResult
+from site_builder.model.plan import Cycle, Folder
 from site_builder.model.standing import Standing, key_result_standing
 
 

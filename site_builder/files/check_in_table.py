@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from site_builder.files.check_in_answer import AnswerError, Written, read_claim, told
 from site_builder.files.check_in_text import Told
-from site_builder.model.plan import Folder, KeyResult, Objective, Ref
+from site_builder.model.objective import KeyResult, Objective, Ref
+from site_builder.model.plan import Folder
 from site_builder.model.suggest import nearest
 
 NEEDED = ("objective", "key_result")

@@ -12,7 +12,8 @@ from site_builder.model.closing import Moving, by_original, proposed
 from site_builder.model.commitment import in_yaml
 from site_builder.model.finding import Edit
 from site_builder.model.measure import Metric
-from site_builder.model.plan import Cycle, Objective
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Cycle
 from site_builder.model.quantity import NotExactError, format_quantity, read_quantity
 from site_builder.model.standing import ObjectiveStanding, Standing
 from site_builder.model.terms import UNKNOWN, Ambition

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from site_builder.files.closing import closed, graded, retrospective_text
 from site_builder.model.board import Board, TeamStanding
 from site_builder.model.closing import needs_grade, proposed
-from site_builder.model.plan import Cycle, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import ObjectiveStanding
 
 RECENT = timedelta(days=90)

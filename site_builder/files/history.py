@@ -28,8 +28,8 @@ from site_builder.files.tree import LONGEST
 from site_builder.model.change import Change, Kind
 from site_builder.model.frame_change import Written, frame_changes, title
 from site_builder.model.history import File, History, Revision
+from site_builder.model.objective import Objective, Ref
 from site_builder.model.objective_change import changes
-from site_builder.model.plan import Objective, Ref
 from site_builder.model.vocabulary import ObjectiveShape
 
 

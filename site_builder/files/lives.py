@@ -9,7 +9,7 @@ from msgspec import Raw, Struct, msgpack
 from site_builder.files.layout import Spot, spot
 from site_builder.model.change import Change
 from site_builder.model.history import File, Past, Revision, Step, Subject, Turn, objectives_first
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 
 
 class State(NamedTuple):

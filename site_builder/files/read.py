@@ -9,7 +9,8 @@ from site_builder.files.sort import Files, sort
 from site_builder.files.tree import Tree
 from site_builder.model.check_in import CheckIn, Retrospective
 from site_builder.model.finding import Finding, Place
-from site_builder.model.plan import Company, Cycle, Folder, Frame, Objective, Person, Plan, Team
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Company, Cycle, Folder, Frame, Person, Plan, Team
 from site_builder.model.terms import SLUG
 from site_builder.model.vocabulary import (
     CheckInShape,

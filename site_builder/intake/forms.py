@@ -11,7 +11,8 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from site_builder.intake.fields import MARK, Field, Form, Kind, Today
-from site_builder.model.plan import Cycle, Objective, Plan
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Cycle, Plan
 from site_builder.model.terms import COMPANY
 from site_builder.review.markdown import plain
 from site_builder.review.request import LABEL

@@ -9,7 +9,7 @@ from site_builder.files.layout import ROOT
 from site_builder.intake.answers import Answers
 from site_builder.intake.around import Around, known
 from site_builder.intake.taken import Gathered, NotTakenError, Taken
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.sentence import UnclearError, apart, owned
 from site_builder.model.terms import COMPANY, Ambition
 from site_builder.review.verdict import person_of

@@ -13,7 +13,7 @@ from site_builder.language.look import Look, Page
 from site_builder.language.names import Named, Of, commitment, named, people_or_teams
 from site_builder.language.references import references
 from site_builder.language.shapes import fields, words
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.review.markdown import plain
 from site_builder.rules.run import all_rules
 

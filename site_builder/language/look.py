@@ -10,7 +10,8 @@ from site_builder.language.cursor import Cursor, cursor_at
 from site_builder.language.lines import Area, Position, Text, Units
 from site_builder.model.alignment import resolve
 from site_builder.model.finding import Finding
-from site_builder.model.plan import KeyResult, Objective, Plan, Ref, Team
+from site_builder.model.objective import KeyResult, Objective, Ref
+from site_builder.model.plan import Plan, Team
 
 
 @dataclass(frozen=True)

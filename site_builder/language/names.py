@@ -8,7 +8,7 @@ from site_builder.files.layout import Spot
 from site_builder.language.cursor import Cursor, Role
 from site_builder.language.look import Look
 from site_builder.model.finding import Key
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import COMPANY
 
 _NAME = re.compile(r"[\w-]+")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.files.layout import Spot
 from site_builder.language.look import Look
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 
 
 def references(look: Look, spot: Spot, typed: str) -> Iterator[tuple[str, Ref]]:

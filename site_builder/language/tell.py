@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from site_builder.language.look import Look
 from site_builder.model import explain
-from site_builder.model.plan import Cycle, Objective, Ref
+from site_builder.model.objective import Objective, Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.standing import key_result_standing, objective_standing
 from site_builder.model.terms import COMPANY
 from site_builder.review.markdown import plain

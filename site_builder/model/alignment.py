@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from site_builder.model.plan import Objective, Plan, Ref
+from site_builder.model.objective import Objective, Ref
+from site_builder.model.plan import Plan
 
 _SHORTEST, _LONGEST = 2, 4
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from site_builder.model.alignment import resolve
-from site_builder.model.plan import Cycle, Frame, Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle, Frame, Plan
 from site_builder.model.progress import mean
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.model.measure import Amendment, Guard, Measure, Metric, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import LARGEST, format_number
 
 Value = float | str | tuple[float | None, float | None]

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.model.change import Change
-from site_builder.model.plan import Person, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Person
 
 
 class Author(NamedTuple):

@@ -10,7 +10,7 @@ from site_builder.model import explain
 from site_builder.model.change import Change, Kind, became
 from site_builder.model.commitment import Value, commitment, entry, in_words
 from site_builder.model.measure import Confidential, Measure, Metric
-from site_builder.model.plan import KeyResult, Objective, Support
+from site_builder.model.objective import KeyResult, Objective, Support
 from site_builder.model.quantity import format_number, format_quantity
 
 _NOBODY = "nobody"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from site_builder.model.alignment import resolve
 from site_builder.model.check_in import CheckIn, Retrospective
 from site_builder.model.finding import Key, Place
-from site_builder.model.plan import Folder, Frame, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Folder, Frame
 
 
 class KeyResultOutline(NamedTuple):

@@ -7,7 +7,8 @@ from datetime import date
 from site_builder.model.check_in import Reading
 from site_builder.model.forecast import Forecast, forecast
 from site_builder.model.measure import Guard, Measure, Metric
-from site_builder.model.plan import Cycle, Folder, KeyResult, Objective
+from site_builder.model.objective import KeyResult, Objective
+from site_builder.model.plan import Cycle, Folder
 from site_builder.model.progress import clamp, expected, grade, last_value, mean, progress
 from site_builder.model.schedule import stale_after
 from site_builder.model.terms import STATUS_ORDER, Ambition, Status

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import COMPANY
 from site_builder.pages.alignment_map import TEAMS_PATH, TeamLine, team_lines
 from site_builder.pages.english import count

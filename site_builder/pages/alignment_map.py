@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.pages.english import count
 from site_builder.pages.map import Map, drawn, in_words, worst
 from site_builder.pages.marks import Mark

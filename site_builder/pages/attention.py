@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.model import explain
-from site_builder.model.plan import Cycle, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle
 from site_builder.model.schedule import stale_after
 from site_builder.model.standing import Standing, confidence_status, pace_status
 from site_builder.model.terms import COMPANY, Status

@@ -9,7 +9,7 @@ from itertools import groupby
 from site_builder.model.change import Change, Kind
 from site_builder.model.frame_change import membership
 from site_builder.model.history import Author, File, Past, Revision, Step, Subject, Turn
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, count, in_words, listing, sentence, week_of
 from site_builder.pages.page import Link, Page

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.measure import Measure
-from site_builder.model.plan import Cycle, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle
 from site_builder.pages.english import Moment, in_words, percent, sentence, week_of
 from site_builder.pages.figures import reading_text
 from site_builder.pages.marks import Mark, mark

@@ -11,7 +11,7 @@ from msgspec import msgpack
 
 from site_builder.files.store import digest
 from site_builder.model.history import Author
-from site_builder.model.plan import Objective, Ref
+from site_builder.model.objective import Objective, Ref
 from site_builder.pages.view import View
 
 _MAKERS = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "nh3")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from site_builder.model.check_in import Reading
 from site_builder.model.measure import Amendment, Measure, Metric, Milestone
-from site_builder.model.plan import KeyResult, Objective
+from site_builder.model.objective import KeyResult, Objective
 from site_builder.model.progress import progress
 from site_builder.model.standing import Standing
 from site_builder.pages.chart import Chart, chart

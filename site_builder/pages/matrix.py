@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import COMPANY, Status
 from site_builder.pages.english import count
 from site_builder.pages.marks import Mark, tally

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from site_builder.model.check_in import Update
 from site_builder.model.measure import Measure
-from site_builder.model.plan import Objective, Ref
+from site_builder.model.objective import Objective, Ref
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition
 from site_builder.pages.changes import Entry as Changed

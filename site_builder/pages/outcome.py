@@ -1,6 +1,6 @@
 """How a status shows: while a cycle runs what it is, once the cycle is over what came of it."""
 
-from site_builder.model.plan import Objective, Ref
+from site_builder.model.objective import Objective, Ref
 from site_builder.model.standing import Standing
 from site_builder.model.terms import Ambition, Status
 from site_builder.pages.marks import Mark, mark

@@ -4,7 +4,7 @@ A page's path ends in `.md`, as every page's does in MkDocs; the site generator 
 it. No slug holds an underscore, so a name that would clash gets one.
 """
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 
 HOME = "index.md"
 ALIGNMENT = "alignment.md"

@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment
 from site_builder.pages.figures import course, value_text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.standing import Standing
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import count, sentence

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from site_builder.model.alignment import Alignment, Link
 from site_builder.model.history import Author, Names
-from site_builder.model.plan import Person, Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Person, Plan
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.standing import ObjectiveStanding
 from site_builder.model.terms import Ambition
 from site_builder.pages.english import Moment, count

@@ -14,7 +14,8 @@ from site_builder.model.alignment import Alignment
 from site_builder.model.check_in import CheckIn
 from site_builder.model.history import History, Names
 from site_builder.model.measure import Measure
-from site_builder.model.plan import Cycle, Folder, KeyResult, Objective, Plan, Ref, Team
+from site_builder.model.objective import KeyResult, Objective, Ref
+from site_builder.model.plan import Cycle, Folder, Plan, Team
 from site_builder.model.standing import ObjectiveStanding, Standing, objective_standing
 from site_builder.model.terms import COMPANY
 from site_builder.pages.english import Moment, moment

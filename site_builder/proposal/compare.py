@@ -11,7 +11,8 @@ from site_builder.files.read import read_plan
 from site_builder.files.tree import Tree
 from site_builder.model.frame_change import Written
 from site_builder.model.history import File
-from site_builder.model.plan import Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Plan
 from site_builder.review.approval import Contents, contents
 from site_builder.review.difference import (
     Difference,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from site_builder.model.change import Kind
 from site_builder.model.history import History
-from site_builder.model.plan import Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Plan
 from site_builder.model.quiet import is_workday
 from site_builder.model.schedule import Period, due_periods, next_due, periods
 from site_builder.model.standing import Standing, objective_standing

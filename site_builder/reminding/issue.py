@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from site_builder.model.measure import Milestone
-from site_builder.model.plan import Frame, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Frame
 from site_builder.model.terms import COMPANY, SLUG
 from site_builder.pages.check_in_form import check_in_links
 from site_builder.pages.english import count, in_words, listing

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_builder.model.alignment import Alignment
-from site_builder.model.plan import Objective, Plan, Ref
+from site_builder.model.objective import Objective, Ref
+from site_builder.model.plan import Plan
 from site_builder.review.difference import Difference
 
 _MARKED, _ROWS = 100, 200

@@ -9,7 +9,8 @@ from site_builder.model.explain import measure
 from site_builder.model.finding import Finding
 from site_builder.model.governance import Matter
 from site_builder.model.history import File
-from site_builder.model.plan import Frame, Objective
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Frame
 from site_builder.review.around import Around
 from site_builder.review.difference import Act, Difference, RecordDifference
 from site_builder.review.effect import Effect

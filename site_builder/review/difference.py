@@ -12,8 +12,9 @@ from site_builder.model.change import Change, Kind
 from site_builder.model.check_in import CheckIn, Retrospective
 from site_builder.model.frame_change import Written, frame_changes, said
 from site_builder.model.history import File
+from site_builder.model.objective import Objective, Ref
 from site_builder.model.objective_change import changes
-from site_builder.model.plan import Objective, Plan, Ref
+from site_builder.model.plan import Plan
 from site_builder.model.rename import At, moved_folders, renamed
 
 

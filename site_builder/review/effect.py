@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from site_builder.model.check_in import CheckIn, Retrospective, Update
 from site_builder.model.history import File
-from site_builder.model.plan import Cycle, Folder, Objective, Plan, Ref
+from site_builder.model.objective import Objective, Ref
+from site_builder.model.plan import Cycle, Folder, Plan
 from site_builder.model.standing import (
     ObjectiveStanding,
     mean_progress,

@@ -12,7 +12,8 @@ from site_builder.model.change import Change, Kind
 from site_builder.model.check_in import CheckIn
 from site_builder.model.governance import FITTING, Decider, Matter, deciders
 from site_builder.model.history import File
-from site_builder.model.plan import Cycle, Frame, Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Cycle, Frame, Plan
 from site_builder.model.terms import COMPANY, Ambition
 from site_builder.review.difference import (
     ALIGNMENT,

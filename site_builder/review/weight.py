@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.model.alignment import Alignment
-from site_builder.model.plan import Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Plan
 from site_builder.model.schedule import elapsed
 from site_builder.review.difference import Difference
 

@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from site_builder.model.finding import Edit, Fix, Violation
+from site_builder.model.objective import Ref
 from site_builder.model.outline import ObjectiveOutline, Outlook
-from site_builder.model.plan import Ref
 from site_builder.model.terms import UNREADABLE, Severity
 from site_builder.rules.example import objective
 from site_builder.rules.rule import Rule, Violations

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.model.finding import Violation
+from site_builder.model.objective import Ref
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import Ref
 from site_builder.model.terms import Severity
 from site_builder.rules.example import file
 from site_builder.rules.rule import Rule, Violations

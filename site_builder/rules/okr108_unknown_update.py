@@ -5,7 +5,7 @@ from itertools import islice
 
 from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Edit, Fix, Place, Violation
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.suggest import nearest
 from site_builder.model.terms import Severity
 from site_builder.rules.example import file

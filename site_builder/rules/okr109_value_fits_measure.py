@@ -3,7 +3,7 @@
 from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Confidential, Guard, Metric, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import format_quantity, same_unit
 from site_builder.model.terms import Severity
 from site_builder.rules.example import EARLY, check_ins

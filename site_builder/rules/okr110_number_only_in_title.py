@@ -1,7 +1,7 @@
 """A key result whose figures stand in its title alone."""
 
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.terms import Severity
 from site_builder.rules.example import key_result
 from site_builder.rules.rule import Facts, Rule, Violations

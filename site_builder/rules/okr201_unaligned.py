@@ -1,7 +1,7 @@
 """A team's objective that supports nothing."""
 
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.terms import Severity, Stage
 from site_builder.rules.example import objective
 from site_builder.rules.rule import Facts, Rule, Violations

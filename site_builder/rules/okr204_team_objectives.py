@@ -1,7 +1,7 @@
 """A team with too many objectives in a cycle."""
 
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.terms import Severity
 from site_builder.rules.example import files
 from site_builder.rules.rule import Facts, Rule, Violations

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from site_builder.model.finding import Violation
+from site_builder.model.objective import Ref
 from site_builder.model.outline import FolderOutline, Outlook
-from site_builder.model.plan import Ref, Team
+from site_builder.model.plan import Team
 from site_builder.model.terms import UNREADABLE, Severity
 from site_builder.rules.example import objective
 from site_builder.rules.rule import Rule, Violations

@@ -2,7 +2,7 @@
 
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Metric
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import format_number
 from site_builder.model.terms import Severity
 from site_builder.rules.example import key_result

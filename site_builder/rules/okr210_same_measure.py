@@ -1,8 +1,8 @@
 """Two key results of a cycle that measure the same thing."""
 
 from site_builder.model.finding import Violation
+from site_builder.model.objective import Ref
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import Ref
 from site_builder.model.terms import Severity
 from site_builder.rules.example import key_result
 from site_builder.rules.rule import Rule, Violations

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Metric
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.terms import Severity
 from site_builder.rules.example import key_result
 from site_builder.rules.rule import Facts, Rule, Violations

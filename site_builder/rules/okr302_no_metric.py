@@ -1,7 +1,7 @@
 """A key result that nothing measures."""
 
 from site_builder.model.finding import Violation
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.terms import Severity
 from site_builder.rules.example import key_result
 from site_builder.rules.rule import Facts, Rule, Violations

@@ -3,7 +3,7 @@
 import re
 
 from site_builder.model.finding import Violation
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.model.terms import Severity
 from site_builder.rules.example import objective
 from site_builder.rules.rule import Facts, Rule, Violations

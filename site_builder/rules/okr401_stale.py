@@ -4,7 +4,7 @@ from datetime import date
 
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Metric
-from site_builder.model.plan import KeyResult, Objective
+from site_builder.model.objective import KeyResult, Objective
 from site_builder.model.schedule import stale_after
 from site_builder.model.terms import Severity
 from site_builder.rules.example import check_ins

@@ -6,7 +6,7 @@ from datetime import date
 from site_builder.model.check_in import Reading
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Metric
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.progress import expected, last_value, metric_progress
 from site_builder.model.quantity import format_quantity
 from site_builder.model.standing import CONFIDENT_FROM

@@ -4,7 +4,7 @@ from datetime import date
 
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Guard, Metric
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.progress import metric_progress
 from site_builder.model.quantity import format_number, format_quantity
 from site_builder.model.terms import Severity

@@ -5,7 +5,7 @@ from datetime import date
 from site_builder.model.check_in import CheckIn, Update
 from site_builder.model.finding import Violation
 from site_builder.model.measure import Confidential, Guard, Metric
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.terms import Severity
 from site_builder.rules.example import check_ins
 from site_builder.rules.rule import Facts, Rule, Violations

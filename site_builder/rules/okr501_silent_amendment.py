@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.model.commitment import Value, commitment, entry, in_words, in_yaml, was
 from site_builder.model.finding import Violation
-from site_builder.model.plan import KeyResult, Objective
+from site_builder.model.objective import KeyResult, Objective
 from site_builder.model.terms import Severity
 from site_builder.rules.example import amendment
 from site_builder.rules.rule import Facts, Rule, Violations

@@ -6,8 +6,9 @@ from datetime import date
 
 from site_builder.model.check_in import CheckIn, Reading
 from site_builder.model.finding import Finding, Place, Violation
+from site_builder.model.objective import KeyResult, Objective, Ref
 from site_builder.model.outline import Outlook
-from site_builder.model.plan import Company, Cycle, Folder, Frame, KeyResult, Objective, Ref, Team
+from site_builder.model.plan import Company, Cycle, Folder, Frame, Team
 from site_builder.model.standing import Standing, key_result_standing
 from site_builder.model.terms import COMPANY, Severity, Stage
 

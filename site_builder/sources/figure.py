@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from site_builder.files.check_in_answer import AnswerError, read_note, read_value
 from site_builder.model.measure import Confidential, Milestone
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.quantity import format_number, read_quantity
 from site_builder.sources.failure import SourceError
 from site_builder.sources.pick import number_text

@@ -9,7 +9,8 @@ from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import Told, check_in_path
 from site_builder.files.sort import sort
 from site_builder.files.tree import Tree
-from site_builder.model.plan import KeyResult, Objective, Plan, Ref
+from site_builder.model.objective import KeyResult, Objective, Ref
+from site_builder.model.plan import Plan
 from site_builder.model.suggest import nearest
 from site_builder.sources.failure import SourceError
 

@@ -15,7 +15,7 @@ from pydantic.alias_generators import to_camel
 from site_builder.files.check_in_text import Told, check_in_path, check_in_text
 from site_builder.files.scalar import scalar
 from site_builder.model.claim import CLAIMS
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.quantity import NotExactError, read_quantity
 from site_builder.pages.asked import figures
 from site_builder.pages.check_in_form import check_in_form_context

@@ -16,7 +16,7 @@ from site_builder.files.history import read_history
 from site_builder.files.tree import read_at
 from site_builder.model.change import Kind
 from site_builder.model.history import History
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import Severity
 
 EVER = date(2100, 1, 1)

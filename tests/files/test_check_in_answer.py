@@ -14,7 +14,7 @@ from site_builder.files.check_in_table import COLUMNS, read_set, read_table
 from site_builder.files.check_in_text import Told
 from site_builder.model.claim import CLAIMS
 from site_builder.model.measure import Confidential, Measure, Metric, Milestone
-from site_builder.model.plan import KeyResult, Ref
+from site_builder.model.objective import KeyResult, Ref
 from site_builder.model.vocabulary import UpdateShape
 
 

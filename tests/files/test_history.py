@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.files.history import read_history
 from site_builder.model.history import File, History, Subject
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from tests.repositories import TRIALS, Repository, new_repository, objective
 
 NAME = Ref("2026-Q4", "growth", "trials")

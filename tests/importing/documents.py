@@ -8,7 +8,7 @@ from click.testing import Result
 from site_builder.files.read import read_plan
 from site_builder.files.tree import read_folder
 from site_builder.model.explain import measure
-from site_builder.model.plan import Objective
+from site_builder.model.objective import Objective
 from site_builder.rules.example import SOUND
 from tests.commands.company import okrs, write_company
 

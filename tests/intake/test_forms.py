@@ -17,7 +17,8 @@ from jsonschema import Draft7Validator
 from site_builder.intake.answers import Answers
 from site_builder.intake.fields import CHECK_IN, FORMS, KEY_RESULT, OBJECTIVE, Form, Today
 from site_builder.intake.forms import MOST, Value, address, choices, form
-from site_builder.model.plan import Objective, Plan, Team
+from site_builder.model.objective import Objective
+from site_builder.model.plan import Plan, Team
 from tests.builders import day, objective, plan, quarter
 
 TODAY = day(30)

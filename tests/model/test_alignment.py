@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.alignment import Alignment, resolve
-from site_builder.model.plan import Objective, Ref
+from site_builder.model.objective import Objective, Ref
 from tests.builders import objective, plan, quarter
 
 YEAR = quarter(date(2026, 1, 1), date(2026, 12, 31), name="2026")

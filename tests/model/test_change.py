@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from site_builder.model.change import Change, Kind
 from site_builder.model.measure import Amendment, Confidential, Guard, Measure, Metric, Milestone
+from site_builder.model.objective import KeyResult, Objective, Support
 from site_builder.model.objective_change import changes
-from site_builder.model.plan import KeyResult, Objective, Support
 from site_builder.model.terms import Ambition
 from tests.builders import key_result, objective
 

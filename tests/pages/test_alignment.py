@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.pages.alignment import alignment_context, alignment_pages, cut
 from site_builder.pages.alignment_filter import (
     FilteredContext,

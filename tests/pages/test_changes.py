@@ -14,7 +14,7 @@ from site_builder.model.history import (
     Subject,
     history_of,
 )
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.pages.changes import ChangesContext, Entry, changes_of, changes_pages
 from site_builder.pages.home import home_context
 from site_builder.pages.objective import objective_context

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.standing import Standing
 from site_builder.pages.chart import chart
 from site_builder.pages.figures import (

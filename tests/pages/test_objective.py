@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.pages.objective import ObjectiveContext, objective_context
 from site_builder.pages.view import View
 from tests.pages.plans import OBJECTIVE, check_ins, view_of

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import Ambition
 from site_builder.pages.alignment import alignment_context
 from site_builder.pages.check_ins import CheckInsContext, check_ins_pages

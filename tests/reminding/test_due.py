@@ -9,7 +9,7 @@ from site_builder.files.read import read_plan
 from site_builder.files.tree import Tree
 from site_builder.model.change import Change, Kind
 from site_builder.model.history import Author, History, Past, Revision, Step, history_of
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.reminding.due import TeamDue, team_due
 from tests.bot.office import CHECK_IN, OBJECTIVE, PLAN, TARGET
 

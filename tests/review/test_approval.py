@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.model.change import Kind
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.review.approval import Review, Said, approvers, contents, standing
 from site_builder.review.difference import Exceptions, with_exceptions
 from site_builder.review.hands import Hands

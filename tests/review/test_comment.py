@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.model.change import Change, Kind
 from site_builder.model.finding import Finding, Place, Span
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import Severity
 from site_builder.review.around import Around, Part, around
 from site_builder.review.comment import MARKER, comment

@@ -4,7 +4,7 @@ import pytest
 
 from site_builder.model.change import Kind
 from site_builder.model.history import File
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.review.difference import Act, Exceptions, with_exceptions
 from tests.review.plans import CHECK_IN, FILES, OBJECTIVE, Changed, Proposal, plan_of
 

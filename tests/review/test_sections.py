@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.change import Change, Kind
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.review.comment import LIMIT, comment
 from site_builder.review.difference import Difference
 from site_builder.review.verdict import Verdict

@@ -3,7 +3,7 @@
 from site_builder.model.change import Change, Kind
 from site_builder.model.finding import Finding, Place
 from site_builder.model.governance import Matter
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import Status
 from site_builder.review.around import Around, Part
 from site_builder.review.difference import Difference

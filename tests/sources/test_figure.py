@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from site_builder.model.measure import Confidential, Measure, Metric, Milestone
-from site_builder.model.plan import KeyResult, Ref
+from site_builder.model.objective import KeyResult, Ref
 from site_builder.sources.declared import read_sources
 from site_builder.sources.failure import SourceError
 from site_builder.sources.figure import figure, note

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.effects.sources.fetch import Limits, fetch
-from site_builder.model.plan import Plan, Ref
+from site_builder.model.objective import Ref
+from site_builder.model.plan import Plan
 from site_builder.sources.failure import SourceError
 from site_builder.sources.figure import figure, note
 from site_builder.sources.shape import SourceShape

@@ -8,7 +8,7 @@ from site_builder.effects.sources.gather import Gathered
 from site_builder.effects.terminal import plain
 from site_builder.files.check_in_draft import Draft
 from site_builder.files.check_in_text import Told
-from site_builder.model.plan import KeyResult
+from site_builder.model.objective import KeyResult
 from site_builder.model.progress import last_value
 from site_builder.model.quantity import format_quantity
 from site_builder.review.markdown import text

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.standing import mean_progress, weakest
 from site_builder.model.terms import Status
 from site_builder.pages.english import percent

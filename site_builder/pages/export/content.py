@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.model import plan as model
 from site_builder.model.health import rhythm
 from site_builder.model.measure import Confidential, Guard, Measure, Metric, Milestone
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.standing import ObjectiveStanding, Standing, mean_progress
 from site_builder.model.terms import COMPANY
 from site_builder.pages.export import shapes

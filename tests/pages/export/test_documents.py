@@ -19,7 +19,7 @@ from site_builder.files.read import read_plan
 from site_builder.files.tree import read_folder
 from site_builder.model.change import Change, Kind
 from site_builder.model.history import Author, File, Past, Request, Revision, Step, history_of
-from site_builder.model.plan import Ref
+from site_builder.model.objective import Ref
 from site_builder.model.terms import Status
 from site_builder.pages.export.badge import badge, objective_badge, team_badge
 from site_builder.pages.export.content import measure
