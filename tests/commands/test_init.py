@@ -42,7 +42,6 @@ def test_the_plan_says_what_was_told(folder: Path) -> None:
     assert "name: Ana Ferreira\n" in text(folder, "okrs/people/ana.md")
     assert "name: Maria Rossi\ngithub: maria " in text(folder, "okrs/people/maria.md")
     assert "github: Tomas-N " in text(folder, "okrs/people/tomas-n.md")
-    assert "starts: 2026-10-01\nends: 2026-12-31" in text(folder, "okrs/2026-Q4/cycle.md")
     assert "owner: ana" in text(folder, "okrs/2026-Q4/company/first-success.md")
 
 
@@ -58,7 +57,7 @@ def test_a_login_that_yaml_would_take_for_something_else_stays_a_name(folder: Pa
     ("cycle", "dates"),
     [
         ("2027-q1", ("2027-Q1", "2027-01-01", "2027-03-31")),
-        ("2026-H2", ("2026-H2", "2026-07-01", "2026-12-31")),
+        ("2026-Q3", ("2026-Q3", "2026-07-01", "2026-09-30")),
         ("2027", ("2027", "2027-01-01", "2027-12-31")),
     ],
 )
@@ -70,6 +69,21 @@ def test_the_first_cycle_may_be_another(
     written = text(folder, f"okrs/{name}/cycle.md")
     assert f"starts: {starts}\nends: {ends}" in written
     assert check(folder).exit_code == 0
+
+
+def test_who_begins_in_the_middle_is_not_behind_on_the_first_day(folder: Path) -> None:
+    init(folder, *ACME, "--yes")
+    cycle = text(folder, "okrs/2026-Q4/cycle.md")
+    assert f"title: Q4 2026\nstarts: {DAY}\nends: 2026-12-31\n# It begins on the day on" in cycle
+    assert "OKR402" not in check(folder).output
+
+
+def test_who_begins_in_the_first_two_weeks_has_the_whole_quarter(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["init", str(tmp_path), "--as-of", "2026-10-15", *ACME, "--yes"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "starts: 2026-10-01\nends: 2026-12-31\n#" in text(tmp_path, "okrs/2026-Q4/cycle.md")
 
 
 def test_the_workflows_are_those_of_this_repository(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -48,6 +48,13 @@ class Period:
     title: str
     starts: date
     ends: date
+    shortened: bool = False
+    """Whether it begins later than its name says."""
+
+    def joined(self, today: date) -> "Period":
+        """The same for who joins in the middle: it begins today, so that nobody is behind yet."""
+        late = self.starts + _EARLY < today <= self.ends
+        return replace(self, starts=today, shortened=True) if late else self
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ class Answers:
         return found
 
 
+_EARLY = timedelta(days=14)
+"""How long after its first day a cycle is still begun in time."""
 _LOGIN = re.compile(r"@?([A-Za-z0-9][A-Za-z0-9._-]{0,99})")
 _LONGEST = 100
 

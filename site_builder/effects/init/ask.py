@@ -93,7 +93,7 @@ def complete(given: Given, today: date, origin: str | None, *, asking: bool) -> 
     leaders = given.leaders or tuple(_leaders())
     teams = unique(given.teams or (tuple(_teams()) if asking else ()))
     forge = forge_of(given, origin, asking=asking)
-    cycle = given.cycle or _cycle(today, asking=asking)
+    cycle = (given.cycle or _cycle(today, asking=asking)).joined(today)
     site = repository_of(given, forge, origin, asking=asking)
     need_one_login_each((*leaders, *(one for team in teams for one in team.members)))
     return Answers(name, stage, headcount, leaders, teams, cycle, forge, site)

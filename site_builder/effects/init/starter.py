@@ -108,7 +108,10 @@ def workflows_folder() -> Path:
 
 def _cycle(cycle: Period) -> str:
     starts, ends = cycle.starts.isoformat(), cycle.ends.isoformat()
-    return _render("plan/cycle.md", title=cycle.title, starts=starts, ends=ends)
+    shortened = cycle.shortened
+    return _render(
+        "plan/cycle.md", title=cycle.title, starts=starts, ends=ends, shortened=shortened
+    )
 
 
 def _team(team: NewTeam) -> str:
