@@ -1,6 +1,5 @@
 """`okrs codeowners`."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ import click
 
 from site_builder.commands.options import Where, read_tree, where
 from site_builder.effects.codeowners import write_codeowners
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import GitError, top
 from site_builder.files.read import read_frame
 from site_builder.files.sort import sort
 from site_builder.model.plan import Frame
@@ -52,7 +51,7 @@ def command(
         if not write and not check:
             click.echo(made, nl=False)
             return
-        file = _read(_top(at))
+        file = _read(top(at.content))
         wanted = laid_in(file.text, made)
     except (UnfitError, GitError) as error:
         raise click.UsageError(f"There are no lines for CODEOWNERS: {error}.") from None
@@ -66,7 +65,7 @@ def command(
 
 def _block(at: Where) -> str:
     """The lines for the plan; what they leave out is told beside them."""
-    folder = at.content.resolve().relative_to(_top(at)).as_posix()
+    folder = at.content.resolve().relative_to(top(at.content)).as_posix()
     made = block(_frame(at), "" if folder == "." else folder)
     if made.warnings:
         from site_builder.effects.terminal import plain
@@ -83,12 +82,6 @@ def _frame(at: Where) -> Frame:
         file = at.shown(findings[0].place.file)
         raise UnfitError(f"{file} can't be read in full; okrs check says why")
     return frame
-
-
-def _top(at: Where) -> Path:
-    """The folder of the repository."""
-    found = ask(at.content.resolve(), "rev-parse", "--show-toplevel")
-    return Path(os.fsdecode(found).removesuffix("\n")).resolve()
 
 
 class _File(NamedTuple):

@@ -11,7 +11,7 @@ import click
 
 from site_builder.commands.changing import Read, need_no_new_errors, printable, read
 from site_builder.commands.close import need_read
-from site_builder.commands.forge import open_forge, origin, repository_option
+from site_builder.commands.forge import open_forge, origin, page_of, repository_option
 from site_builder.commands.options import Where, content_options, where
 from site_builder.effects.cycles_words import Due, closing_body, name_of, starting_body
 from site_builder.files.edit import NotEditableError
@@ -149,8 +149,7 @@ def _form(at: Where, repository: str) -> str:
 
     if not has_form(at.content, OBJECTIVE.file):
         return ""
-    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
-    return address(f"{server}/{repository}", OBJECTIVE)
+    return address(page_of(repository), OBJECTIVE)
 
 
 def _found(was: Read, closed_on: _ClosedOn, form: str) -> _Found:

@@ -62,3 +62,9 @@ def origin(folder: Path) -> str:
     if not found:
         raise click.UsageError("Name the repository on the forge: --repository OWNER/NAME.")
     return found[1]
+
+
+def page_of(repository: str) -> str:
+    """The address of a repository's page on the forge that the workflow runs on, else GitHub."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    return f"{server}/{repository}"

@@ -13,7 +13,6 @@ from site_builder.effects.forms import (
     UnreadError,
     forms,
     propose_forms,
-    top,
     vouched,
     write_config,
 )
@@ -21,7 +20,7 @@ from site_builder.effects.init.answers import Forge
 from site_builder.effects.init.place import PlaceError
 from site_builder.effects.init.record import Record
 from site_builder.effects.init.renew import Renewal, State, renew, renewals
-from site_builder.files.git import GitError
+from site_builder.files.git import GitError, top
 from site_builder.files.settings import read_settings
 
 _TOLD = {

@@ -10,7 +10,13 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from site_builder.commands.forge import acting_options, open_forge, origin, repository_option
+from site_builder.commands.forge import (
+    acting_options,
+    open_forge,
+    origin,
+    page_of,
+    repository_option,
+)
 from site_builder.commands.options import Where, read_tree, where
 from site_builder.files.settings import read_settings
 
@@ -175,10 +181,9 @@ def _ways(here: Where, repository: str) -> "Ways":
     from site_builder.reminding.issue import Ways
 
     site = read_settings(here.around).site
-    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     return Ways(
         site=address_of(site) if site else None,
-        form=(lambda ref: address(f"{server}/{repository}", CHECK_IN, key_result=ref))
+        form=(lambda ref: address(page_of(repository), CHECK_IN, key_result=ref))
         if has_form(here.content, CHECK_IN.file)
         else None,
     )

@@ -4,7 +4,6 @@ The first line of a form holds a digest of the rest. While the two agree nobody 
 it may be renewed; the first change by hand makes it that person's own.
 """
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -22,7 +21,7 @@ from site_builder.effects.github.propose import Proposed, Wanted, propose
 from site_builder.effects.init.place import need_plain_place, taken, write_text
 from site_builder.effects.init.record import Record, digest
 from site_builder.effects.init.starter import Files
-from site_builder.files.git import GitError, ask
+from site_builder.files.git import GitError, top
 from site_builder.files.layout import ROOT
 from site_builder.files.read import read_frame, read_plan
 from site_builder.files.sort import Sorted, sort
@@ -85,12 +84,6 @@ def _unlisted(found: Sorted, plan: Plan, cycles: Collection[str]) -> Iterator[st
         where, _, rest = file.removeprefix(f"{ROOT}/").partition("/")
         if where == "teams" or (where in cycles and "check-ins" not in rest.split("/")):
             yield file
-
-
-def top(folder: Path) -> Path:
-    """The folder of the repository around a folder. Raises `GitError` where there is none."""
-    found = ask(folder.resolve(), "rev-parse", "--show-toplevel")
-    return Path(os.fsdecode(found).removesuffix("\n")).resolve()
 
 
 def has_form(content: Path, file: str) -> bool:

@@ -42,6 +42,12 @@ def ask(
     return done.stdout
 
 
+def top(folder: Path) -> Path:
+    """The folder of the repository around a folder. Raises `GitError` where there is none."""
+    found = ask(folder.resolve(), "rev-parse", "--show-toplevel")
+    return Path(os.fsdecode(found).removesuffix("\n")).resolve()
+
+
 def user(folder: Path) -> Author:
     """Who commits in a folder, as Git is told; empty where it is told nothing."""
     return Author(_configured(folder, "user.name"), _configured(folder, "user.email"))

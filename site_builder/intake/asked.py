@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-BREAK = "\N{ZERO WIDTH SPACE}"
+from site_builder.review.markdown import BREAK
+
 _PREFIX = "okrs/issue-"
 _BRANCH = re.compile(rf"{_PREFIX}([1-9][0-9]{{0,9}})(?:-comment-([1-9][0-9]{{0,18}}))?")
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from site_builder.reminding.digest import Digest, Line, Part
+from site_builder.review.markdown import BREAK
 
 Json = Mapping[str, object]
 
-_BREAK = "\N{ZERO WIDTH SPACE}"
 _SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-!|<>~$&]")
 _APART = re.compile(r"[@~#]|:(?=\S)|www(?=\.)", re.IGNORECASE)
 _START = re.compile(r"^(\s*\d+)([.)])")
@@ -85,7 +85,7 @@ def _run_block(runs: Sequence[Json]) -> Json:
 
 def _run(given: Json) -> Json:
     """A run of text; `{{` would begin a date that the card works out."""
-    words = str(given["text"]).replace("{{", f"{{{_BREAK}{{")
+    words = str(given["text"]).replace("{{", f"{{{BREAK}{{")
     return {**given, "type": "TextRun", "text": words}
 
 
@@ -115,7 +115,7 @@ def _link(line: Line) -> str:
 
 
 def _markdown(words: str) -> str:
-    broken = _SIGNS.sub(r"\\\g<0>", _APART.sub(rf"\g<0>{_BREAK}", words))
+    broken = _SIGNS.sub(r"\\\g<0>", _APART.sub(rf"\g<0>{BREAK}", words))
     return _START.sub(r"\1\\\2", broken)
 
 

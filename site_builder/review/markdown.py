@@ -42,14 +42,15 @@ UNPRINTABLE = re.compile(
 Kept are the joiners U+200C and U+200D, which Persian words and many emoji are made with.
 """
 
-_BREAK = "\N{ZERO WIDTH SPACE}"
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""What keeps a forge or a chat from finding a reference, and no reader sees."""
 _APART = re.compile(
     r"[@#]|:(?=\S)|gh-(?=\d)|ghsa-(?=\w)|cve-(?=\d)|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])",
     re.IGNORECASE,
 )
 _START = re.compile(r"[-+=:]|\d+[.)]")
 _WRITTEN = str.maketrans(
-    {one: f"&#{ord(one)};" for one in f"\\`*_[]~|{_BREAK}"}
+    {one: f"&#{ord(one)};" for one in f"\\`*_[]~|{BREAK}"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 )
 
@@ -65,7 +66,7 @@ def text(words: str, most: int = TITLE) -> str:
 
     A character takes up to 14.
     """
-    broken = _APART.sub(rf"\g<0>{_BREAK}", plain(words, most)).translate(_WRITTEN)
+    broken = _APART.sub(rf"\g<0>{BREAK}", plain(words, most)).translate(_WRITTEN)
     start = _START.match(broken)
     if not start:
         return broken
